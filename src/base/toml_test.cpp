@@ -1,0 +1,94 @@
+#include "base/toml.hpp"
+#include <doctest/doctest.h>
+#include <algorithm>
+
+namespace {
+
+enum class Shape { disc, ring };
+
+constexpr auto lights = R"(name = "淄博"
+from = 2017-01-01
+share = 0.3   # 三成
+many = [5, 10.25, 1_000]
+open = true
+
+[[lights]]
+label = "正常"
+shape = "disc"
+
+[[lights]]
+label = "滞后"
+shape = "square"
+color = 'red'
+
+[points]
+"国家级" = 3
+"省级" = -1.5
+)";
+
+std::string faults_of(std::string_view text, const auto& read) {
+    TomlFile file(text, "lights.toml");
+    read(file.root());
+    return to_text(file.check());
+}
+
+}  // namespace
+
+template <>
+inline constexpr std::array words<Shape>{Word{"disc", "圆"}, Word{"ring", "环"}};
+
+TEST_CASE("a playbook file is read with exact numbers and dates") {
+    TomlFile file(lights, "lights.toml");
+    const auto root = file.root();
+    CHECK(root.text("name") == "淄博");
+    CHECK(to_text(root.date("from")) == "2017-01-01");
+    CHECK(root.points("share") == Points{3000});
+    CHECK(root.points_list("many") == std::vector<Points>{points(5), Points{102'500}, points(1000)});
+    CHECK(root.flag("open"));
+    CHECK(root.flag("closed", true));
+    CHECK(root.texts("name") == std::vector<std::string>{"淄博"});
+
+    const auto levels = root.table("points").named_points();
+    REQUIRE(levels.size() == 2);
+    CHECK(levels[0].first == "国家级");
+    CHECK(levels[1].second == Points{-15'000});
+}
+
+TEST_CASE("every fault of a playbook file names line, column and reason at once") {
+    CHECK(faults_of(lights, [](TomlTable root) {
+              for (auto key : {"name", "from", "share", "many", "open"}) root.node(key);
+              root.table("points").named_points();
+              root.integer("year");
+              root.points("name");
+              root.text("share", "");
+              for (auto& light : root.tables("lights")) light.text("label"), light.word<Shape>("shape");
+          }) ==
+          "lights.toml 第1行第1列：缺少“year”（整数）\n"
+          "lights.toml 第1行第8列：应为数字\n"
+          "lights.toml 第3行第9列：“share”应为文本，请加引号\n"
+          "lights.toml 第13行第9列：“shape”应为以下之一：disc（圆）、ring（环）\n"
+          "lights.toml 第14行第9列：不认识“color”；这里可以写：label、shape\n");
+}
+
+TEST_CASE("a file that is not TOML is one fault with its line") {
+    const auto text = faults_of("a = 1\nb = = 2\n", [](TomlTable root) { root.integer("a", 0); });
+    CHECK(text.starts_with("lights.toml 第2行第5列：不是合法的 TOML："));
+    CHECK(faults_of("国家级 = 3\n", [](TomlTable) {}).find("中文的项目名要加半角引号") != std::string::npos);
+}
+
+TEST_CASE("numbers with an exponent or too many decimals are refused and not rounded") {
+    const auto text = faults_of("a = 1e3\nb = 0.12345\nc = inf\nd = 0.1\ne = +2.5\n", [](TomlTable root) {
+        root.points("a"), root.points("b"), root.points("c");
+        CHECK(root.points("d") == Points{1000});
+        CHECK(root.points("e") == Points{25'000});
+    });
+    CHECK(std::count(text.begin(), text.end(), '\n') == 3);
+}
+
+TEST_CASE("a wrong date and a wrong list are faults") {
+    CHECK(faults_of("from = \"2017-02-30\"\nnames = [\"a\", 1]\n", [](TomlTable root) {
+              root.date("from");
+              root.texts("names");
+          }) == "lights.toml 第1行第8列：不是有效日期：2017-02-30\n"
+                "lights.toml 第2行第15列：“names”中的每一项应为文本，请加引号\n");
+}
