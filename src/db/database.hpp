@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,7 +43,8 @@ public:
     virtual std::string_view serial_key() const = 0;       // what SERIAL_KEY in a migration stands for
 };
 
-/// A unit of work on one connection; it begins and ends inside Database::read or Database::write.
+/// A unit of work on one connection; it begins and ends inside Database::read or Database::write. After a statement has
+/// been refused nothing more may be done in it (PostgreSQL's rule): use ON CONFLICT where a conflict is expected.
 class Tx {
 public:
     explicit Tx(Connection& connection) : connection_(connection) {}
@@ -97,6 +99,7 @@ private:
 };
 
 /// `path`: the database file. Refuses to open when WAL and synchronous=FULL cannot be had.
+/// ":memory:" stands for a file of its own on a memory disc, gone with the Database: for tests and rehearsals.
 std::unique_ptr<Database> open_sqlite(const std::string& path);
 /// `url`: postgres://user@host/name or a libpq string. `connections`: the size of the pool.
 std::unique_ptr<Database> open_postgres(const std::string& url, int connections = 8);

@@ -47,11 +47,11 @@ std::vector<T> list(Tx& tx, std::string_view sql, const Args&... arguments) {
     return out;
 }
 
-/// The first column of the first row; nothing when there is no row.
+/// The first column of the first row; nothing when there is no row or it holds nothing (a sum of no rows).
 template <class T, class... Args>
 std::optional<T> one(Tx& tx, std::string_view sql, const Args&... arguments) {
     std::optional<T> out;
-    tx.each([&](Columns, Row row) { if (!out) from_cell(type_of<T>(), row[0], &out.emplace()); }, sql, arguments...);
+    tx.each([&](Columns, Row row) { if (!out && !row[0].is_null()) from_cell(type_of<T>(), row[0], &out.emplace()); }, sql, arguments...);
     return out;
 }
 
