@@ -10,7 +10,7 @@ CREATE TABLE unit (
   peer_group TEXT NOT NULL DEFAULT '',  -- units ranked with one another
   zone BOOLEAN NOT NULL DEFAULT FALSE,  -- a district that is a development zone
   position BIGINT NOT NULL DEFAULT 0,   -- order in lists, as the office prints them
-  closed_on DATE
+  closed_on DATE                        -- the last day
 );
 CREATE INDEX unit_parent ON unit (parent);
 CREATE TABLE unit_name (
@@ -27,17 +27,17 @@ CREATE TABLE unit_alias (
   alias TEXT PRIMARY KEY,          -- how spreadsheets call the unit: 市住建局
   unit BIGINT NOT NULL REFERENCES unit(id)
 );
+CREATE INDEX unit_alias_unit ON unit_alias (unit);
 CREATE TABLE account (
   id SERIAL_KEY,
   version BIGINT NOT NULL DEFAULT 1,
   login TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   phone TEXT NOT NULL DEFAULT '',
-  password_hash TEXT NOT NULL,     -- Argon2id, libsodium's own text form
+  password_hash TEXT NOT NULL DEFAULT '',  -- Argon2id, libsodium's own text form; empty: cannot sign in
   must_change_password BOOLEAN NOT NULL DEFAULT TRUE,
   active BOOLEAN NOT NULL DEFAULT TRUE,
-  failures BIGINT NOT NULL DEFAULT 0,
-  locked_until TEXT,
+  last_post BIGINT,                -- in which post the person signed in last
   created_at TEXT NOT NULL
 );
 CREATE TABLE post (
@@ -46,7 +46,7 @@ CREATE TABLE post (
   unit BIGINT NOT NULL REFERENCES unit(id),
   role TEXT NOT NULL,
   valid_from DATE NOT NULL,
-  valid_to DATE
+  valid_to DATE                    -- the last day; open when null
 );
 CREATE INDEX post_account ON post (account);
 CREATE INDEX post_unit ON post (unit, role);
@@ -54,20 +54,31 @@ CREATE TABLE session (
   token_hash TEXT PRIMARY KEY,     -- SHA-256 of the cookie; the cookie itself is nowhere kept
   account BIGINT NOT NULL REFERENCES account(id),
   post BIGINT NOT NULL REFERENCES post(id),
-  csrf TEXT NOT NULL,
-  created_at TEXT NOT NULL,
+  opened_at TEXT NOT NULL,         -- when the person signed in; survives a change of post
   seen_at TEXT NOT NULL,
   peer TEXT NOT NULL
 );
 CREATE INDEX session_account ON session (account);
+-- Failed and good sign-ins by the name typed and the address; the empty address stands for all addresses from which
+-- this name never signed in well, so that a stranger's guesses do not lock the owner out.
+CREATE TABLE sign_in (
+  login TEXT NOT NULL,
+  peer TEXT NOT NULL,
+  failures BIGINT NOT NULL,
+  failed_at TEXT,
+  locked_until TEXT,
+  good_at TEXT,
+  PRIMARY KEY (login, peer)
+);
 CREATE TABLE reply (
   account BIGINT NOT NULL,
   idempotency_key TEXT NOT NULL,
-  request_hash TEXT NOT NULL,      -- method, path and body
+  request_hash TEXT NOT NULL,      -- of method, path, query, If-Match and body
   status BIGINT NOT NULL,
   type TEXT NOT NULL,
-  body TEXT NOT NULL,
+  body TEXT,                       -- null: an answer that is shown only once
   etag TEXT NOT NULL,
   created_at TEXT NOT NULL,
   PRIMARY KEY (account, idempotency_key)
 );
+CREATE INDEX reply_age ON reply (created_at);

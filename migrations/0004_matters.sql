@@ -52,6 +52,7 @@ CREATE TABLE matter (
   progress TEXT NOT NULL DEFAULT '',    -- as last accepted
   light TEXT NOT NULL DEFAULT '',       -- by the playbook's rule, refreshed when anything it depends on changes
   acknowledged_at TEXT,
+  brought_by BIGINT REFERENCES account(id),   -- who asked for its closure, and so may not judge it
   closed_out_on DATE,
   note TEXT NOT NULL DEFAULT '',
   import_batch BIGINT REFERENCES import_batch(id),

@@ -1,35 +1,48 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 #include "base/actor.hpp"
 
-/// What may be done, in the words of the office. Who may do it stands in one table: policy.cpp.
+/// What may be done, in the words of the office. Who may do it stands in one table: policy_table.cpp.
 enum class Action {
     see_matter, register_matter, change_matter, assign_matter, acknowledge_matter, request_closure, verify_closure, close_out_matter,
     hold_matter, cancel_matter, import_matters, export_matters,
     see_report, fill_report, submit_report, review_report,
     open_month, close_month, see_score, see_bulletin, issue_bulletin,
-    see_unit, change_unit, see_user, change_user, grant_role, change_playbook, see_playbook, see_journal, back_up,
+    see_unit, change_unit, see_user, change_user, grant_role, appoint_first_security, change_playbook, see_playbook,
+    see_journal, erase_payload, back_up,
 };
 template <>
 inline constexpr std::array words<Action>{
-    Word{"see_matter", "查看事项"}, Word{"register_matter", "登记事项"}, Word{"change_matter", "修改事项"}, Word{"assign_matter", "交办事项"},
-    Word{"acknowledge_matter", "签收事项"}, Word{"request_closure", "申请办结"}, Word{"verify_closure", "复核办结"}, Word{"close_out_matter", "销号"},
-    Word{"hold_matter", "暂缓或待上级部署"}, Word{"cancel_matter", "撤销事项"}, Word{"import_matters", "导入台账"}, Word{"export_matters", "导出台账"},
-    Word{"see_report", "查看月报"}, Word{"fill_report", "填写月报"}, Word{"submit_report", "报送月报"}, Word{"review_report", "审核月报"},
-    Word{"open_month", "开启月度"}, Word{"close_month", "月度结账"}, Word{"see_score", "查看得分"}, Word{"see_bulletin", "查看通报"}, Word{"issue_bulletin", "印发通报"},
-    Word{"see_unit", "查看单位"}, Word{"change_unit", "维护单位"}, Word{"see_user", "查看人员"}, Word{"change_user", "维护人员"}, Word{"grant_role", "授予角色"},
-    Word{"change_playbook", "修改制度包"}, Word{"see_playbook", "查看制度包"}, Word{"see_journal", "查看留痕"}, Word{"back_up", "备份"}};
+    Word{"see_matter", "查看事项"}, Word{"register_matter", "登记事项"}, Word{"change_matter", "修改事项"},
+    Word{"assign_matter", "交办事项"}, Word{"acknowledge_matter", "签收事项"}, Word{"request_closure", "申请办结"},
+    Word{"verify_closure", "复核办结"}, Word{"close_out_matter", "销号"}, Word{"hold_matter", "暂缓或待上级部署"},
+    Word{"cancel_matter", "撤销事项"}, Word{"import_matters", "导入台账"}, Word{"export_matters", "导出台账"},
+    Word{"see_report", "查看月报"}, Word{"fill_report", "填写月报"}, Word{"submit_report", "报送月报"},
+    Word{"review_report", "审核月报"}, Word{"open_month", "开启月度"}, Word{"close_month", "月度结账"},
+    Word{"see_score", "查看得分"}, Word{"see_bulletin", "查看通报"}, Word{"issue_bulletin", "印发通报"},
+    Word{"see_unit", "查看单位"}, Word{"change_unit", "维护单位"}, Word{"see_user", "查看人员"},
+    Word{"change_user", "维护人员"}, Word{"grant_role", "授予角色"}, Word{"appoint_first_security", "任命首任安全管理员"},
+    Word{"change_playbook", "修改制度包"}, Word{"see_playbook", "查看制度包"}, Word{"see_journal", "查看留痕"},
+    Word{"erase_payload", "清除留痕内容"}, Word{"back_up", "备份"}};
 
 /// What the thing in hand is to the caller: whose it is, in which state, and who brought it in.
 struct Subject {
-    std::vector<Id<Unit>> lead_units, co_units;   // of a matter; a report's own unit is its lead unit here
+    /// Of a matter. A report, a score or a person belongs to its own unit, which is the lead unit here.
+    std::vector<Id<Unit>> lead_units, co_units;
     Id<Unit> special_group;
     Id<User> heading_leader;
-    Id<User> brought_by;                          // who submitted it: may not judge it
-    bool closed = false;                          // closed out, or its month is closed
+    /// Who submitted the report or asked for the closure: he may not judge it. Of a person: the person himself.
+    Id<User> brought_by;
+    /// Of a matter: its state is one of closed_matter_states; of a report or a score: its month is closed; of a bulletin: it is issued.
+    bool closed = false;
 };
+
+/// The states of a matter in which nothing can be done to it any more; lists read the same names in SQL.
+inline constexpr std::string_view closed_matter_states[] = {"closed_out", "cancelled", "archived"};
+bool is_closed_matter_state(std::string_view state);
 
 bool may(const Actor&, Action, const Subject& = {});
 /// Or refuses: 无权…
@@ -38,3 +51,9 @@ void require(const Actor&, Action, const Subject& = {});
 /// The same table as a condition on a list of matters: `m` is the alias of matter. Values are written into the text as
 /// integers, so no argument numbers are needed. Compared with may() over the whole domain in policy_test.cpp.
 std::string visible_matters(const Actor&, Action, std::string_view m = "m");
+
+/// Whether one person may hold both roles at the same time: the three administrators and the outside evaluator stand alone.
+bool compatible(Role, Role);
+
+/// The program itself, called at its own machine (commands, the clockwork): no person's id, so no row may refer to it.
+Actor at_the_machine(Role role = Role::office_director);

@@ -1,0 +1,101 @@
+#include "reform/people/policy_table.hpp"
+#include <fmt/format.h>
+
+namespace {
+
+using enum Action;
+
+// What a line says: who · may do what · to which things · while they are in which state · except to his own.
+constexpr Rule table[] = {
+    {Role::office_director, {see_matter, export_matters, see_report, see_score, see_bulletin}},
+    {Role::office_director, {register_matter, change_matter, assign_matter, hold_matter, cancel_matter, import_matters}, Scope::city, During::open},
+    {Role::office_director, {verify_closure, close_out_matter, review_report}, Scope::city, During::open, true},
+    {Role::office_director, {open_month, close_month, issue_bulletin}, Scope::city, During::open},
+    {Role::office_director, {see_unit, see_user, see_playbook, change_playbook}},
+
+    {Role::office_staff, {see_matter, export_matters, see_report, see_score, see_bulletin}},
+    {Role::office_staff, {register_matter, change_matter, assign_matter, hold_matter, import_matters, open_month}, Scope::city, During::open},
+    {Role::office_staff, {verify_closure, review_report}, Scope::city, During::open, true},
+    {Role::office_staff, {see_unit, see_user, see_playbook}},
+
+    {Role::liaison, {see_matter, export_matters, see_report}, Scope::party},
+    {Role::liaison, {acknowledge_matter, request_closure, fill_report, submit_report}, Scope::own_unit, During::open},
+    {Role::liaison, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::liaison, {see_user}, Scope::own_unit},
+    {Role::liaison, {see_unit, see_playbook}},
+
+    {Role::unit_head, {see_matter, export_matters, see_report}, Scope::party},
+    {Role::unit_head, {acknowledge_matter, request_closure, fill_report, submit_report}, Scope::own_unit, During::open},
+    {Role::unit_head, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::unit_head, {see_user}, Scope::own_unit},
+    {Role::unit_head, {see_unit, see_playbook}},
+
+    {Role::special_group, {see_matter, export_matters, see_report}, Scope::special_group},
+    {Role::special_group, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::special_group, {see_unit, see_playbook}},
+
+    {Role::city_leader, {see_matter, export_matters, see_report}, Scope::headed},
+    {Role::city_leader, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::city_leader, {see_unit, see_playbook}},
+
+    {Role::inspector, {see_matter, see_report}},
+    {Role::inspector, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::inspector, {see_unit, see_playbook}},
+
+    // A third-party evaluator comes from outside: finished work only, and nobody's telephone number.
+    {Role::evaluator, {see_matter, see_report, see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::evaluator, {see_unit, see_playbook}},
+
+    // 三员分立: no line of an administrator names a matter, a report, a score or a bulletin; none may change himself.
+    {Role::system_admin, {see_unit, change_unit, see_user, see_playbook, back_up}},
+    {Role::system_admin, {change_user, appoint_first_security}, Scope::city, During::any, true},
+    {Role::security_admin, {see_unit, see_user, see_playbook}},
+    {Role::security_admin, {grant_role}, Scope::city, During::any, true},
+    {Role::audit_admin, {see_unit, see_user, see_playbook, see_journal, erase_payload}},
+};
+
+const Rule* rule_for(Role role, Action action) {
+    for (auto& rule : table)
+        if (rule.role == role && rule.actions.has(action)) return &rule;
+    return nullptr;
+}
+
+std::string cell(const Rule* rule) {
+    if (!rule) return "";
+    std::string text(label_of(rule->scope));
+    if (rule->during != During::any) text += fmt::format("、{}", label_of(rule->during));
+    if (rule->not_self) text += "、本人除外";
+    return text;
+}
+
+}  // namespace
+
+std::span<const Rule> policy_table() { return table; }
+
+std::vector<Grant> permissions() {
+    std::vector<Grant> out;
+    for (std::size_t a = 0; a < words<Action>.size(); ++a)
+        for (std::size_t r = 0; r < words<Role>.size(); ++r) {
+            const auto* rule = rule_for(Role(r), Action(a));
+            if (!rule) continue;
+            out.push_back({Role(r), std::string(words<Role>[r].label), std::string(words<Action>[a].name), std::string(words<Action>[a].label),
+                           rule->scope, std::string(label_of(rule->scope)), rule->during, rule->not_self});
+        }
+    return out;
+}
+
+std::string permissions_markdown() {
+    std::string out =
+        "# 权限表\n\n"
+        "角色 × 动作 × 范围，由 `luoshi permissions` 打印；空格表示无权（默认拒绝）。“办理中”“已办结（已定稿）”是对象的状态，\n"
+        "“本人除外”指不得审核自己报送的内容、不得变更自己的权限。三个管理员之间、管理员与业务角色之间、第三方评估与其他角色之间不得兼任。\n\n"
+        "*Role × action × scope as the program prints it; an empty cell means no.*\n\n| 动作 |";
+    for (auto& role : words<Role>) out += fmt::format(" {} |", role.label);
+    out += "\n|---|";
+    for (std::size_t r = 0; r < words<Role>.size(); ++r) out += "---|";
+    for (std::size_t a = 0; a < words<Action>.size(); ++a) {
+        out += fmt::format("\n| {} `{}` |", words<Action>[a].label, words<Action>[a].name);
+        for (std::size_t r = 0; r < words<Role>.size(); ++r) out += fmt::format(" {} |", cell(rule_for(Role(r), Action(a))));
+    }
+    return out + "\n";
+}
