@@ -17,6 +17,9 @@ namespace db {
 /// An argument of a statement. There is no floating point: points and counts are integers, times are text.
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;
 
+/// A text with a NUL inside cannot be kept by PostgreSQL, so it is refused (invalid) on both.
+void refuse_unstorable(std::span<const Value> arguments);
+
 /// One column of the row at hand. `text` lives until the next row.
 struct Cell {
     enum class Kind { null, integer, text };

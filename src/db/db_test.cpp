@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <thread>
 #include "db/records.hpp"
+#include "support/postgres.hpp"
 
 namespace {
 
@@ -48,11 +49,11 @@ CREATE TABLE step (id SERIAL_KEY, task BIGINT NOT NULL REFERENCES task(id), titl
 )"}};
 
 void on_each_engine(const std::function<void(db::Database&)>& check) {
-    SUBCASE("SQLite") {
-        auto base = db::open_sqlite(":memory:");
-        db::migrate(*base, schema);
-        check(*base);
-    }
+    std::unique_ptr<db::Database> base;
+    SUBCASE("SQLite") { base = db::open_sqlite(":memory:"); }
+    SUBCASE("PostgreSQL") { base = support::open_fresh_postgres(); }
+    db::migrate(*base, schema);
+    check(*base);
 }
 
 Task added(db::Database& base, const std::string& code, std::optional<Date> due = {}, bool zone = false) {
@@ -231,5 +232,29 @@ TEST_CASE("the same question may be asked again while its rows are read") {
             tx.each([&](db::Columns, db::Row) { tx.each([&](db::Columns, db::Row) { ++rows; }, all); }, all);
         });
         CHECK(rows == 4);
+    });
+}
+
+TEST_CASE("a text that one engine could not keep is refused by both") {
+    on_each_engine([](db::Database& base) {
+        CHECK(refusal_of([&] { added(base, std::string("改\0革", 7)); }) == Refusal::invalid);
+    });
+}
+
+TEST_CASE("eight clerks counting on one record lose no count") {
+    on_each_engine([](db::Database& base) {
+        const Task task = added(base, "改-1");
+        std::vector<std::thread> clerks;
+        for (int i = 0; i < 8; ++i)
+            clerks.emplace_back([&] {
+                for (int k = 0; k < 25; ++k)
+                    base.write([&](db::Tx& tx) {
+                        Task mine = db::get(tx, task.id);
+                        mine.score.tenthousandths += 1;
+                        db::update(tx, mine);
+                    });
+            });
+        for (auto& clerk : clerks) clerk.join();
+        CHECK(base.read([&](db::Tx& tx) { return db::count(tx, "SELECT score FROM task"); }) == 200);
     });
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 #include "db/records.hpp"
+#include "support/postgres.hpp"
 
 namespace {
 
@@ -9,6 +10,7 @@ const std::vector<db::Migration> both{{"0002_post.sql", "ALTER TABLE unit ADD CO
 
 void on_each_engine(const std::function<void(db::Database&)>& check) {
     SUBCASE("SQLite") { check(*db::open_sqlite(":memory:")); }
+    SUBCASE("PostgreSQL") { check(*support::open_fresh_postgres()); }
 }
 
 }  // namespace

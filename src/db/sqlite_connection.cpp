@@ -172,6 +172,7 @@ std::int64_t SqliteConnection::run(std::string_view sql, std::span<const Value> 
         ~Guard() { at.reset(); at.busy = false; }
     } guard(*statement);
 
+    refuse_unstorable(arguments);
     statement->bind(arguments);
     const auto before = sqlite3_total_changes64(base_);
     int code;

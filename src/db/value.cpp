@@ -1,0 +1,13 @@
+#include <algorithm>
+#include "base/error.hpp"
+#include "db/database.hpp"
+
+namespace db {
+
+void refuse_unstorable(std::span<const Value> arguments) {
+    for (auto& each : arguments)
+        if (auto* text = std::get_if<std::string>(&each); text && text->find('\0') != std::string::npos)
+            throw Error(Refusal::invalid, "内容含有不能保存的字符");
+}
+
+}  // namespace db
