@@ -1,0 +1,77 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+#include "base/fact_table.hpp"
+#include "base/fault.hpp"
+
+// The small language of the playbooks' rules: + − × ÷, comparisons, 且 或 非, a few functions, and sums over the records
+// of a source. No loops, no floating point, a limit on steps and depth. docs/formula.md teaches it.
+
+struct NamedType {
+    std::string name;
+    FactType type = FactType::number;
+    std::string label;  // what people call it; the name when empty
+};
+
+struct SourceShape {
+    std::string name, label;
+    std::vector<NamedType> columns;
+};
+
+/// What a formula may speak of: values of the thing in hand, and sources of its records.
+struct FormulaScope {
+    std::vector<NamedType> names;
+    std::vector<SourceShape> sources;
+};
+
+/// What it speaks of when it is evaluated, in the order of the scope.
+struct FormulaInput {
+    std::span<const FactValue> names = {};
+    std::span<const FactTable> sources = {};
+    std::size_t unit = 0;                // whose records are summed
+    const FactTable* table = nullptr;    // the record in hand, for a formula about one record
+    std::size_t row = 0;
+};
+
+/// Which names and records a result rests on.
+struct FormulaTrace {
+    std::vector<std::size_t> names;                            // indexes into the scope
+    std::vector<std::pair<std::size_t, std::size_t>> records;  // source, row
+};
+
+/// Where the text of a formula begins in its file.
+struct FormulaPlace {
+    std::string file;
+    int line = 1, column = 1;
+};
+
+struct FormulaTree;
+
+/// A checked formula. Copies share one tree; evaluating changes nothing in it.
+class Formula {
+public:
+    /// Checks names and types; every fault has its line and column. `record_of`: the source whose columns may be named
+    /// directly, for a formula about one record of it.
+    static std::optional<Formula> parse(std::string_view text, const FormulaScope&, const FormulaPlace&, Faults&,
+                                        std::optional<std::size_t> record_of = std::nullopt);
+
+    FactType type() const;
+    const std::string& text() const;  // as written
+
+    /// Nothing when data is missing (a missing value, 0 ÷ 0, the mean of no record). Refuses (Refusal::invalid) a
+    /// calculation of more than `step_limit` steps or beyond 128 bits.
+    FactValue evaluate(const FormulaInput&, FormulaTrace* = nullptr) const;
+    /// The formula with the numbers in it: 60 × 7 ÷ 16. Sums over records show as their values.
+    std::string with_numbers(const FormulaInput&) const;
+
+    static constexpr std::size_t text_limit = 4'000, depth_limit = 64, step_limit = 20'000'000;
+
+private:
+    explicit Formula(std::shared_ptr<const FormulaTree> tree) : tree_(std::move(tree)) {}
+    std::shared_ptr<const FormulaTree> tree_;
+};

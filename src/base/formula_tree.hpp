@@ -1,0 +1,80 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+#include "base/formula.hpp"
+
+// The inside of base/formula: tokens and the tree. Nobody else includes this.
+
+enum class Operation {
+    number, text, boolean, name, column,
+    negate, add, subtract, multiply, divide,
+    equal, unequal, less, at_most, greater, at_least, one_of,
+    both, either, opposite,
+    min, max, clamp, round, choose, absolute, known, otherwise, days,
+    count, distinct, sum, mean, ratio, largest, smallest,
+};
+
+struct FormulaNode {
+    Operation operation = Operation::number;
+    FactType type = FactType::number;
+    std::vector<int> children;       // operands
+    Fraction number;                 // a constant
+    std::string text;                // a constant, or the name as written
+    bool flag = false;
+    std::size_t index = 0;           // of the name, the column, or the source of a sum
+    int filter = -1, among = -1;     // of a sum: where …, among …
+    int line = 0, column = 0, depth = 1;
+    bool broken = false;             // already reported: no further faults because of it
+};
+
+struct FormulaTree {
+    std::string source;
+    std::vector<FormulaNode> nodes;
+    int root = -1;
+    const FormulaNode& at(int node) const { return nodes[std::size_t(node)]; }
+};
+
+struct FormulaToken {
+    enum class Kind { end, number, text, name, symbol };
+    Kind kind = Kind::end;
+    std::string text;    // symbols and reserved words in their canonical form: 且 → and, × → *
+    std::string written;
+    int line = 0, column = 0;
+    bool is(std::string_view canonical) const { return (kind == Kind::symbol || kind == Kind::name) && text == canonical; }
+};
+
+struct FormulaSyntaxError {
+    int line, column;
+    std::string message;
+};
+
+/// Throws FormulaSyntaxError at the first character that belongs to nothing.
+std::vector<FormulaToken> formula_tokens(std::string_view text, const FormulaPlace&);
+
+struct FormulaFunction {
+    std::string_view name, label;
+    Operation operation;
+    int least, most;   // number of operands; of sums: of the values before where
+    bool over_records;
+};
+
+inline constexpr std::array formula_functions{
+    FormulaFunction{"min", "最小", Operation::min, 1, 20, false},
+    FormulaFunction{"max", "最大", Operation::max, 1, 20, false},
+    FormulaFunction{"clamp", "限制", Operation::clamp, 3, 3, false},
+    FormulaFunction{"round", "四舍五入", Operation::round, 1, 2, false},
+    FormulaFunction{"if", "如果", Operation::choose, 3, 3, false},
+    FormulaFunction{"abs", "绝对值", Operation::absolute, 1, 1, false},
+    FormulaFunction{"known", "已知", Operation::known, 1, 1, false},
+    FormulaFunction{"otherwise", "否则取", Operation::otherwise, 2, 2, false},
+    FormulaFunction{"days", "相隔天数", Operation::days, 2, 2, false},
+    FormulaFunction{"count", "计数", Operation::count, 0, 0, true},
+    FormulaFunction{"sum", "求和", Operation::sum, 1, 1, true},
+    FormulaFunction{"mean", "平均", Operation::mean, 1, 1, true},
+    FormulaFunction{"ratio", "占比", Operation::ratio, 0, 2, true},
+    FormulaFunction{"largest", "最大值", Operation::largest, 1, 1, true},
+    FormulaFunction{"smallest", "最小值", Operation::smallest, 1, 1, true},
+};
