@@ -2,6 +2,12 @@
 #include <string>
 #include <vector>
 
+/// Where a text begins in its file.
+struct Place {
+    std::string file;
+    int line = 1, column = 1;
+};
+
 /// One thing wrong in a file that an official wrote (a playbook, a rulebook, a formula): where, and a sentence of why.
 /// Readers collect faults and go on, so that one check shows everything. Line and column start at 1; 0 means unknown.
 struct Fault {

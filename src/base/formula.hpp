@@ -44,12 +44,6 @@ struct FormulaTrace {
     std::vector<std::pair<std::size_t, std::size_t>> records;  // source, row
 };
 
-/// Where the text of a formula begins in its file.
-struct FormulaPlace {
-    std::string file;
-    int line = 1, column = 1;
-};
-
 struct FormulaTree;
 
 /// A checked formula. Copies share one tree; evaluating changes nothing in it.
@@ -57,7 +51,7 @@ class Formula {
 public:
     /// Checks names and types; every fault has its line and column. `record_of`: the source whose columns may be named
     /// directly, for a formula about one record of it.
-    static std::optional<Formula> parse(std::string_view text, const FormulaScope&, const FormulaPlace&, Faults&,
+    static std::optional<Formula> parse(std::string_view text, const FormulaScope&, const Place&, Faults&,
                                         std::optional<std::size_t> record_of = std::nullopt);
 
     FactType type() const;

@@ -30,7 +30,7 @@ constexpr std::string_view foreign_marks[] = {"。", "；", "、", "？", "！",
 
 class Lexer {
 public:
-    Lexer(std::string_view text, const FormulaPlace& place) : rest_(text), line_(place.line), column_(place.column) {}
+    Lexer(std::string_view text, const Place& place) : rest_(text), line_(place.line), column_(place.column) {}
 
     std::vector<FormulaToken> run() {
         std::vector<FormulaToken> tokens;
@@ -130,4 +130,4 @@ private:
 
 }  // namespace
 
-std::vector<FormulaToken> formula_tokens(std::string_view text, const FormulaPlace& place) { return Lexer(text, place).run(); }
+std::vector<FormulaToken> formula_tokens(std::string_view text, const Place& place) { return Lexer(text, place).run(); }

@@ -36,7 +36,7 @@ std::optional<std::size_t> find_name(const List& list, std::string_view name) {
 /// Recursive descent, one function a level of binding; types are checked while the tree grows.
 class Parser {
 public:
-    Parser(FormulaTree& tree, const FormulaScope& scope, const FormulaPlace& place, Faults& faults, std::optional<std::size_t> record_of)
+    Parser(FormulaTree& tree, const FormulaScope& scope, const Place& place, Faults& faults, std::optional<std::size_t> record_of)
         : tree_(tree), scope_(scope), place_(place), faults_(faults), source_(record_of) {}
 
     void run() {
@@ -328,7 +328,7 @@ private:
 
     FormulaTree& tree_;
     const FormulaScope& scope_;
-    const FormulaPlace& place_;
+    const Place& place_;
     Faults& faults_;
     std::optional<std::size_t> source_;  // whose columns may be named directly
     bool in_records_ = false;
@@ -339,7 +339,7 @@ private:
 
 }  // namespace
 
-std::optional<Formula> Formula::parse(std::string_view text, const FormulaScope& scope, const FormulaPlace& place, Faults& faults,
+std::optional<Formula> Formula::parse(std::string_view text, const FormulaScope& scope, const Place& place, Faults& faults,
                                       std::optional<std::size_t> record_of) {
     const auto before = faults.size();
     auto tree = std::make_shared<FormulaTree>();

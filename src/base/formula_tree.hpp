@@ -52,7 +52,7 @@ struct FormulaSyntaxError {
 };
 
 /// Throws FormulaSyntaxError at the first character that belongs to nothing.
-std::vector<FormulaToken> formula_tokens(std::string_view text, const FormulaPlace&);
+std::vector<FormulaToken> formula_tokens(std::string_view text, const Place&);
 
 struct FormulaFunction {
     std::string_view name, label;

@@ -49,7 +49,10 @@ private:
     void import_plain(const toml::node& in, TomlNode& out) const {
         using Kind = TomlNode::Kind;
         out.kind = Kind::other;
-        if (auto* text = in.as_string()) out.kind = Kind::text, out.text = text->get();
+        if (auto* text = in.as_string()) {
+            out.kind = Kind::text, out.text = text->get();
+            locate_text(out);
+        }
         else if (auto* integer = in.as_integer()) out.kind = Kind::integer, out.text = std::to_string(integer->get());
         else if (auto* flag = in.as_boolean()) out.kind = Kind::boolean, out.text = flag->get() ? "true" : "false";
         else if (in.is_floating_point()) out.kind = Kind::decimal, out.text = written_at(out.line, out.column);
@@ -61,13 +64,27 @@ private:
         else out.text = written_at(out.line, out.column);
     }
 
+    /// A text begins after its one or three quotes; a line break right after three does not count.
+    void locate_text(TomlNode& out) const {
+        const auto written = text_.substr(offset(out.line, out.column));
+        const bool three = written.starts_with("\"\"\"") || written.starts_with("'''");
+        const bool next_line = three && (written.substr(3).starts_with("\n") || written.substr(3).starts_with("\r\n"));
+        out.text_line = out.line + (next_line ? 1 : 0);
+        out.text_column = next_line ? 1 : out.column + (three ? 3 : 1);
+    }
+
     /// toml++ counts columns in code points.
-    std::string written_at(int line, int column) const {
+    std::size_t offset(int line, int column) const {
         std::size_t at = lines_[std::size_t(line) - 1];
         for (int skipped = 1; skipped < column && at < text_.size(); ++skipped) {
             ++at;
             while (at < text_.size() && (text_[at] & 0xC0) == 0x80) ++at;
         }
+        return at;
+    }
+
+    std::string written_at(int line, int column) const {
+        const std::size_t at = offset(line, column);
         const std::size_t end = std::min(text_.find_first_of(" \t\r\n,]}#", at), text_.size());
         std::string digits(text_.substr(at, end - at));
         std::erase(digits, '_');

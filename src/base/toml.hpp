@@ -17,6 +17,7 @@ struct TomlNode {
     Kind kind = Kind::table;
     std::string text;  // text: the words; others: as written
     int line = 0, column = 0;
+    int text_line = 0, text_column = 0;                     // text: of its first character, after the quotes
     std::vector<TomlNode> items;                            // list
     std::vector<std::pair<std::string, TomlNode>> entries;  // table, in the order of the file
     mutable bool used = false;                              // somebody asked for it
@@ -44,6 +45,7 @@ public:
     std::optional<Date> maybe_date(std::string_view key) const;
     std::vector<std::string> texts(std::string_view key) const;      // one text counts as a list of one; empty when missing
     std::vector<Points> points_list(std::string_view key) const;     // empty when missing
+    std::optional<std::string> maybe_text(std::string_view key) const;
 
     template <Worded E>
     E word(std::string_view key) const { return E(word_index(key, words<E>, std::nullopt)); }
@@ -63,7 +65,9 @@ public:
     /// Notes a fault at the key's value, or at the table itself when there is no such key.
     void fault(std::string_view key, std::string message) const;
     void fault(std::string message) const;
+    Faults& faults() const { return *faults_; }
 
+    Place text_place(std::string_view key) const;  // of the first character of a text, for a formula written there
     const TomlNode* node(std::string_view key) const;  // null when missing; counts as asked for
     const TomlNode& node() const { return *node_; }
     const std::string& file() const { return file_; }

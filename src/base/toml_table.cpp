@@ -63,6 +63,15 @@ std::string TomlTable::text(std::string_view key, std::string_view fallback) con
     return std::string(fallback);
 }
 
+std::optional<std::string> TomlTable::maybe_text(std::string_view key) const {
+    return node(key) ? std::optional(text(key, "")) : std::nullopt;
+}
+
+Place TomlTable::text_place(std::string_view key) const {
+    auto* found = entry(*node_, key);
+    return found ? Place{file_, found->text_line, found->text_column} : Place{file_, node_->line, node_->column};
+}
+
 std::int64_t TomlTable::integer(std::string_view key) const {
     return demand(key, "整数") ? integer(key, 0) : 0;
 }

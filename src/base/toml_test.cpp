@@ -92,3 +92,12 @@ TEST_CASE("a wrong date and a wrong list are faults") {
           }) == "lights.toml 第1行第8列：不是有效日期：2017-02-30\n"
                 "lights.toml 第2行第15列：“names”中的每一项应为文本，请加引号\n");
 }
+
+TEST_CASE("a formula inside a file knows where it stands") {
+    TomlFile file("\"甲\" = \"x > 1\"\nb = \"\"\"\nx >\n 2\"\"\"\n", "lights.toml");
+    const auto place = file.root().text_place("甲");
+    CHECK(place.line == 1);
+    CHECK(place.column == 8);
+    CHECK(file.root().text_place("b").line == 3);
+    CHECK(file.root().text_place("b").column == 1);
+}
