@@ -13,8 +13,9 @@ namespace {
 constexpr int most_attempts = 12;
 constexpr std::chrono::seconds patience_for_connection{5};
 
-/// A pool. Readings see one snapshot; deeds are serializable and done again when they met another, or when the
-/// connection went before COMMIT was sent. After that the outcome may be unknown, which is said and not retried here.
+/// A pool. Readings see one snapshot; deeds go one after another in this program, and are serializable among programs:
+/// done again when they met another's, or when the connection went before COMMIT was sent. After that the outcome may be
+/// unknown, which is said and not retried here.
 class PostgresDatabase : public Database {
 public:
     PostgresDatabase(std::string url, int connections) : url_(std::move(url)), free_(connections) {
@@ -46,6 +47,7 @@ protected:
 
     void run_write(const Work& work) override {
         if (auto* current = Current::of(*this)) return current->join(work, true);
+        std::lock_guard gate(gate_);
         for (int attempt = 1;; ++attempt) {
             try {
                 return write_once(work);
@@ -148,6 +150,7 @@ private:
     }
 
     const std::string url_;
+    std::mutex gate_;  // every deed writes the head of the journal: two at once in one program would only undo each other
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<Held> idle_;
