@@ -4,6 +4,12 @@ Calendar::Calendar(std::vector<Date> holidays, std::vector<Date> makeup_days, st
     : holidays_(holidays.begin(), holidays.end()), makeup_days_(makeup_days.begin(), makeup_days.end()),
       years_(years.begin(), years.end()) {}
 
+void Calendar::announce(int year, const std::vector<Date>& holidays, const std::vector<Date>& makeup_days) {
+    holidays_.insert(holidays.begin(), holidays.end());
+    makeup_days_.insert(makeup_days.begin(), makeup_days.end());
+    years_.insert(year);
+}
+
 bool Calendar::is_workday(Date day) const {
     if (makeup_days_.contains(day)) return true;
     if (holidays_.contains(day)) return false;

@@ -12,6 +12,9 @@ public:
     /// `holidays` may include weekend days, as the announcements do. `years`: those whose announcement is complete here.
     Calendar(std::vector<Date> holidays, std::vector<Date> makeup_days, std::vector<int> years);
 
+    /// Adds a year's announcement; days of the turn of the year may lie in its neighbours.
+    void announce(int year, const std::vector<Date>& holidays, const std::vector<Date>& makeup_days);
+
     bool is_workday(Date) const;
     bool knows(Date) const;
 
