@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+#include "office/docx_parts.hpp"
+#include "office/docx_xml.hpp"
+#include "office/gongwen.hpp"
+
+// What stands outside the text area: page numbers, the letter form's rules, the section.
+namespace office::docx {
+
+namespace {
+
+using namespace gongwen;
+
+constexpr std::string_view page_field =
+    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
+    "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+
+std::string letter_rule(bool above) {
+    const Rule rule{.kind = above ? "thinThickSmallGap" : "thickThinSmallGap", .eighths = letter_rule_eighths, .color = red};
+    ParagraphLook look{
+        .style = "GwPage", .line = above ? 20 : 100, .indent = {.left = letter_rule_left, .right = letter_rule_right}};
+    (above ? look.rule_above : look.rule_below) = rule;
+    return paragraph(look, "");
+}
+
+}  // namespace
+
+std::string footer(bool even, bool letter) {
+    ParagraphLook look{.style = "GwPage",
+                       .after = letter ? page_number_from_bottom - letter_foot_from_bottom : 0,
+                       .align = even ? "left" : "right"};
+    (even ? look.indent.left : look.indent.right) = character_pitch;
+    const auto number = run("— ") + std::string(page_field) + run(" —");
+    return fmt::format("{}<w:ftr {}>{}</w:ftr>", declaration, name_spaces, paragraph(look, number));
+}
+
+std::string letter_header(const Document& d) {
+    const auto shape = shape_mark(d.mark, largest_letter_mark, smallest_letter_mark);
+    const auto mark = run(d.mark, {.percent = shape.percent, .size = shape.points * 2});
+    return fmt::format("{}<w:hdr {}>{}{}{}</w:hdr>", declaration, name_spaces,
+                       paragraph({.style = "GwMark", .line = shape.line}, mark), letter_rule(false),
+                       paragraph({.style = "GwPage"}, ""));
+}
+
+std::string letter_footer() { return fmt::format("{}<w:ftr {}>{}</w:ftr>", declaration, name_spaces, letter_rule(true)); }
+
+std::string section(bool letter) {
+    std::string out = "<w:sectPr>";
+    if (letter) out += "<w:headerReference w:type=\"first\" r:id=\"rId6\"/><w:footerReference w:type=\"first\" r:id=\"rId7\"/>";
+    out += "<w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"even\" r:id=\"rId5\"/>";
+    out += fmt::format("<w:pgSz w:w=\"{}\" w:h=\"{}\"/>", paper_width, paper_height);
+    out += fmt::format(
+        "<w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"{}\" w:footer=\"{}\" w:gutter=\"0\"/>",
+        top, right, bottom, left, letter ? letter_head_from_top : 851,
+        letter ? letter_foot_from_bottom : page_number_from_bottom);
+    if (letter) out += "<w:titlePg/>";
+    return out + fmt::format("<w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/></w:sectPr>", line_pitch);
+}
+
+}  // namespace office::docx

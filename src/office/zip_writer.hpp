@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace office {
+
+/// Writes a zip archive into memory. Every entry carries the same fixed date, so the same content gives the same
+/// bytes on every run and every machine: the hash of an issued paper can be checked years later.
+class ZipWriter {
+public:
+    /// `name` in UTF-8 with forward slashes; entries stand in the order in which they are added.
+    void add(std::string_view name, std::string_view content);
+
+    /// The whole archive; the writer is empty afterwards.
+    std::string finish();
+
+private:
+    struct Entry {
+        std::string name;
+        std::uint32_t checksum, packed_size, size, offset;
+    };
+
+    std::string bytes_;
+    std::vector<Entry> entries_;
+};
+
+}  // namespace office

@@ -1,0 +1,49 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+#include "office/document.hpp"
+
+/// Papers as a reader sees them: LibreOffice lays the docx out, poppler draws the pages, and lengths are read off the ink.
+namespace rendering {
+
+/// Lengths in tenths of a millimetre from the upper left corner of the paper; one pixel is one tenth.
+struct Band {
+    int from = 0, to = 0;
+    int height() const { return to - from; }
+};
+
+class Page {
+public:
+    Page(int width, int height, std::string pixels);
+
+    std::vector<Band> ink_rows() const;  // rows of dark ink, from top to bottom
+    std::vector<Band> red_rows() const;
+    Band ink_across(Band rows) const;  // left and right edge of the ink within these rows
+    Band red_across(Band rows) const;
+
+private:
+    enum class Ink { dark, red };
+    bool is(Ink, int x, int y) const;
+    std::vector<Band> rows(Ink) const;
+    Band across(Ink, Band rows) const;
+
+    int width_, height_;
+    std::string pixels_;
+};
+
+/// A paper turned into PDF; its files stay in `folder` so that a person can look at them.
+struct Paper {
+    std::filesystem::path pdf;
+    int pages = 0;
+
+    Page page(int number) const;                       // from 1
+    std::vector<std::string> lines(int number) const;  // the page's text, in reading order
+};
+
+/// Whether soffice, pdftoppm and pdftotext are installed.
+bool possible();
+/// Lays the paper out once a name; asked again, gives the same paper.
+Paper render(const office::Document&, const std::string& name);
+
+}  // namespace rendering
