@@ -1,0 +1,55 @@
+# Sourced by ./run and ./test: installs what is missing and builds, saying what it does.
+# shellcheck shell=bash
+set -euo pipefail
+export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '\033[1m[%s] %s\033[0m\n' "$(date +%H:%M:%S)" "$*"; }
+fail() { printf '\033[31m%s\033[0m\n' "$*" >&2; exit 1; }
+
+# wanted SECTION…: the packages of apt-packages.txt under "# To SECTION".
+wanted() {
+  awk -v want="$*" 'BEGIN { n = split(want, w, " "); for (i = 1; i <= n; ++i) take["# To " w[i]] = 1 }
+    /^#/ { on = ($0 in take); next } NF && on { print $1 }' apt-packages.txt
+}
+
+install_packages() {
+  local missing=() package
+  for package in $(wanted "$@"); do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  # A machine that already has a newer npm with its own Node needs no Debian npm (the two exclude one another).
+  if command -v npm >/dev/null; then missing=("${missing[@]/#%npm/}"); fi
+  local list=() ; for package in "${missing[@]:-}"; do [ -n "$package" ] && list+=("$package"); done
+  [ ${#list[@]} -eq 0 ] && return
+  say "Installing ${#list[@]} Debian packages: ${list[*]}"
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "Packages are missing and there is no sudo. As root, run: apt-get install ${list[*]}"
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get update -q >/tmp/luoshi-apt.log 2>&1 || fail "apt-get update failed; see /tmp/luoshi-apt.log (is the network reachable?)"
+  "${as_root[@]}" apt-get install -y -q --no-install-recommends "${list[@]}" >>/tmp/luoshi-apt.log 2>&1 \
+    || { tail -n 20 /tmp/luoshi-apt.log >&2; fail "apt-get could not install the packages; the whole log is /tmp/luoshi-apt.log"; }
+}
+
+# The front end is built by a pinned Node from npm, so that Debian's older one does not matter.
+build_ui() {
+  local stamp=ui/dist/.built-from now
+  now=$(cd ui && find . -path ./node_modules -prune -o -path ./dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && return
+  if [ ! -d ui/node_modules ] || [ ui/package-lock.json -nt ui/node_modules/.package-lock.json ]; then
+    say "Installing the front end's packages (npm)"
+    (cd ui && npm ci --no-audit --no-fund --loglevel=error) || fail "npm could not install the front end's packages (is the network reachable?)"
+  fi
+  say "Building the front end"
+  (cd ui && ./build) || fail "the front end did not build"
+  printf '%s' "$now" >"$stamp"
+}
+
+build() {  # build PRESET [TARGET…]
+  local preset=$1; shift
+  [ -f "build/$preset/build.ninja" ] || { say "Preparing build/$preset"; cmake --preset "$preset" >/tmp/luoshi-cmake.log || { cat /tmp/luoshi-cmake.log >&2; fail "cmake failed"; }; }
+  say "Building $preset (a first build takes some minutes; each step is shown)"
+  NINJA_STATUS='  [%f/%t %es] ' ninja -C "build/$preset" "$@" || fail "the build failed; the compiler's words are above"
+}
