@@ -48,6 +48,9 @@ CREATE TABLE matter (
   state TEXT NOT NULL,
   state_reason TEXT NOT NULL DEFAULT '',      -- of hold, waiting, return, cancel
   state_approver TEXT NOT NULL DEFAULT '',
+  result TEXT NOT NULL DEFAULT '',      -- 完成情况: what the unit says was achieved when it asks for closure
+  requested_by BIGINT REFERENCES account(id),
+  verified_by BIGINT REFERENCES account(id),
   percent BIGINT NOT NULL DEFAULT 0,    -- as last accepted; may exceed 100
   progress TEXT NOT NULL DEFAULT '',    -- as last accepted
   light TEXT NOT NULL DEFAULT '',       -- by the playbook's rule, refreshed when anything it depends on changes

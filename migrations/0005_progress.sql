@@ -22,6 +22,8 @@ CREATE TABLE report (
   problem TEXT NOT NULL DEFAULT '',
   next_step TEXT NOT NULL DEFAULT '',
   coordination TEXT NOT NULL DEFAULT '',  -- 需协调事项
+  last_progress TEXT NOT NULL DEFAULT '',  -- as accepted before this month: what the prefill came from
+  last_percent BIGINT NOT NULL DEFAULT 0,
   no_change BOOLEAN NOT NULL DEFAULT FALSE,
   no_change_reason TEXT NOT NULL DEFAULT '',
   saved_at TEXT,
@@ -37,3 +39,4 @@ CREATE TABLE report (
 );
 CREATE INDEX report_unit ON report (unit, month);
 CREATE INDEX report_state ON report (month, state);
+CREATE INDEX report_matter ON report (matter, month);
