@@ -6,7 +6,7 @@
 #include <set>
 #include "base/error.hpp"
 #include "reform/people/policy_table.hpp"
-#include "reform/people/test_city.hpp"
+#include "support/empty_city.hpp"
 
 namespace {
 

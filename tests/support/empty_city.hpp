@@ -3,10 +3,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <vector>
 #include "db/database.hpp"
 #include "db/records.hpp"
+#include "support/postgres.hpp"
 
 // What the tests of people and journal stand on: an empty city in a database of its own, with every migration applied.
 namespace test {
@@ -33,11 +35,16 @@ struct Folder {
     ~Folder() { std::filesystem::remove_all(path); }
 };
 
+enum class Engine { sqlite, postgres };
+
 struct City {
     Folder folder;
-    std::unique_ptr<db::Database> database = db::open_sqlite((folder.path / "city.db").string());
-    db::Database& db = *database;
-    City() { db::migrate(db, migrations()); }
+    std::unique_ptr<db::Database> database;
+    db::Database& db;
+    explicit City(Engine engine = Engine::sqlite)
+        : database(engine == Engine::sqlite ? db::open_sqlite((folder.path / "city.db").string()) : support::open_fresh_postgres()), db(*database) {
+        db::migrate(db, migrations());
+    }
 };
 
 }  // namespace test
