@@ -32,6 +32,15 @@ struct Download {
     std::string name, type, bytes;
 };
 
+/// A handler's answer when a record goes with headers of its own (Set-Cookie, Cache-Control).
+template <class Record>
+struct With {
+    Record record;
+    Headers headers;
+};
+template <class T> struct is_with : std::false_type {};
+template <class T> struct is_with<With<T>> : std::true_type { using Record = T; };
+
 /// Fills a record from the query string; every field must be optional, a list, or have a sensible default.
 std::vector<FieldError> read_query(const Request&, const Fields&, void* record);
 
@@ -40,7 +49,7 @@ enum class Needs { session, session_and_version, nothing };
 /// The routes; a handler's C++ signature is its contract:
 ///   Out f(const Call&)               GET, or a deed without a body
 ///   Out f(const Call&, const In&)    In is the JSON body; on GET it is the query string
-/// Out: a described record, a list, Download, Response, or void (204).
+/// Out: a described record, a list, either With headers, Download, Response, or void (204).
 class Router {
 public:
     template <class F>
@@ -98,7 +107,8 @@ private:
     }
     template <class Out>
     static const Type* out_type() {
-        if constexpr (answer_of<Out>() == Answer::record) return &type_of<Out>();
+        if constexpr (is_with<Out>::value) return &type_of<typename is_with<Out>::Record>();
+        else if constexpr (answer_of<Out>() == Answer::record) return &type_of<Out>();
         else return nullptr;
     }
     template <class Out, class Work>
@@ -106,6 +116,12 @@ private:
         if constexpr (std::is_void_v<Out>) { work(); return {.status = 204, .type = "", .body = "", .headers = {}, .file = ""}; }
         else if constexpr (std::is_same_v<Out, Download>) return as_response(work());
         else if constexpr (std::is_same_v<Out, Response>) return work();
+        else if constexpr (is_with<Out>::value) {
+            Out out = work();
+            Response response = as_response(type_of<typename is_with<Out>::Record>(), &out.record);
+            response.headers.insert(response.headers.end(), out.headers.begin(), out.headers.end());
+            return response;
+        }
         else { const Out out = work(); return as_response(type_of<Out>(), &out); }
     }
     static Response as_response(const Type&, const void*);   // with ETag when the record has a version
