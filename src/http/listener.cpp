@@ -207,6 +207,7 @@ Task<void> Listener::State::sweep() {
         for (auto* connection : open) connection->sweep(now);
         if (now < drained_by) continue;
         logs::warning(fmt::format("停机等待已到时限，仍有 {} 个请求未完成，现予断开", open.size()));
+        for (auto* connection : open) connection->close();
         io.stop();
         co_return;
     }
