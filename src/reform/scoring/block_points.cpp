@@ -1,0 +1,175 @@
+#include "reform/scoring/block_points.hpp"
+#include <algorithm>
+
+namespace {
+
+using State = RuleResult::State;
+
+/// The sum of a block while it grows; every change that is no rule becomes a line, so that the lines add up to the total.
+class BlockSum {
+public:
+    BlockSum(std::size_t index, const UnitView& view, UnitSheet& sheet)
+        : index_(index), block_(view.book.blocks[index]), view_(view), sheet_(sheet), out_(sheet.blocks[index]) {}
+
+    void run() {
+        start();
+        add_rules();
+        add_parts();
+        add_shared_limits();
+        rescale();
+        limit_kind(block_.additions_cap, out_.additions, 1, "additions_cap", "加分合计");
+        limit_kind(block_.deductions_cap, out_.deductions, -1, "deductions_cap", "扣分合计");
+        limit_result();
+        apply_weight();
+        out_.state = State::counted;
+    }
+
+private:
+    void line(std::vector<ScoreLine>& where, std::string rule, std::string title, Points points, std::string why, std::string cap = "") {
+        where.push_back({std::move(rule), std::move(title), block_.name, points, points, std::move(why), std::move(cap), {}});
+        out_.result += points;
+    }
+
+    void start() {
+        const auto from = block_.start.of(view_.group()).value_or(Points{});
+        if (from != Points{}) line(out_.before, block_.name + ".start", block_.title + "起评分", from, "起评" + in_words(from) + "分");
+    }
+
+    void add_rules() {
+        for (std::size_t i = 0; i < view_.book.rules.size(); ++i) {
+            auto& rule = view_.book.rules[i];
+            auto& result = sheet_.rules[i];
+            if (rule.block != index_ || result.state == State::skipped) continue;
+            out_.result += result.points;
+            count(rule, result.points);
+        }
+    }
+
+    /// To the additions, the deductions, or neither.
+    void count(const ScoreRule& rule, Points points) {
+        switch (class_of(rule, points)) {
+            case CountsAs::addition: out_.additions += points; return;
+            case CountsAs::deduction: out_.deductions += points; return;
+            default: return;
+        }
+    }
+
+    static CountsAs class_of(const ScoreRule& rule, Points points) {
+        if (rule.counts_as != CountsAs::by_sign) return rule.counts_as;
+        if (rule.kind != RuleKind::event) return CountsAs::base;
+        return points < Points{} ? CountsAs::deduction : CountsAs::addition;
+    }
+
+    void add_parts() {
+        for (std::size_t i = index_ + 1; i < view_.book.blocks.size(); ++i) {
+            auto& part = sheet_.blocks[i];
+            if (view_.book.blocks[i].parent != index_ || part.state == State::skipped) continue;
+            out_.result += part.result;
+            out_.additions += part.additions;
+            out_.deductions += part.deductions;
+        }
+    }
+
+    void add_shared_limits() {
+        for (auto& shared : view_.book.limits) {
+            if (view_.book.rules[shared.rules[0]].block != index_) continue;
+            Points sum;
+            for (auto rule : shared.rules) sum += sheet_.rules[rule].points;
+            Points limited = sum;
+            std::string said;
+            limit(shared, view_.group(), limited, said);
+            if (limited == sum) continue;
+            line(out_.after, shared.name, shared.title, limited - sum, "合计" + in_words(sum) + "分", said);
+            count(view_.book.rules[shared.rules[0]], limited - sum, sum);
+        }
+    }
+
+    /// A limit takes from the kind that made the sum.
+    void count(const ScoreRule& rule, Points change, Points sum) {
+        if (class_of(rule, sum) == CountsAs::addition) out_.additions += change;
+        if (class_of(rule, sum) == CountsAs::deduction) out_.deductions += change;
+    }
+
+    /// The full points of parts without task are spread over the others in proportion to what these have earned.
+    void rescale() {
+        Points missing, weighed, earned;
+        const auto weigh = [&](State state, NoAssignment policy, std::optional<Points> full, Points points) {
+            if (state == State::unassigned && policy == NoAssignment::rescale) missing += full.value_or(Points{});
+            if (state == State::counted && full) weighed += *full, earned += points;
+        };
+        for (std::size_t i = 0; i < view_.book.rules.size(); ++i) {
+            auto& rule = view_.book.rules[i];
+            if (rule.block == index_ && rule.kind != RuleKind::event)
+                weigh(sheet_.rules[i].state, rule.no_assignment, full_points(rule, view_.group()), sheet_.rules[i].points);
+        }
+        for (std::size_t i = index_ + 1; i < view_.book.blocks.size(); ++i) {
+            auto& part = view_.book.blocks[i];
+            if (part.parent == index_) weigh(sheet_.blocks[i].state, part.no_assignment, part.points.of(view_.group()), sheet_.blocks[i].result);
+        }
+        if (missing == Points{} || weighed == Points{}) return;
+        const auto share = (Fraction(earned) * missing / weighed).to_points();
+        line(out_.after, block_.name + ".rescale", "没有承担任务部分的折算", share,
+             "其余项目得" + in_words(earned) + "分，占" + in_words(weighed) + "分，按同样比例折算" + in_words(missing) + "分");
+    }
+
+    void limit_kind(const PerGroup& caps, Points& sum, int sign, const char* name, const char* title) {
+        const auto cap = caps.of(view_.group());
+        if (!cap) return;
+        const auto most = sign > 0 ? *cap : -*cap;
+        if (sign > 0 ? sum <= most : sum >= most) return;
+        line(out_.after, block_.name + "." + name, title, most - sum, std::string(title) + in_words(sum) + "分", std::string("以") + in_words(most) + "分为限");
+        sum = most;
+    }
+
+    /// What the cap cuts is taken from the additions first, what the floor gives back from the deductions.
+    void limit_result() {
+        Points limited = out_.result;
+        std::string said;
+        limit(block_, view_.group(), limited, said);
+        const auto change = limited - out_.result;
+        if (change == Points{}) return;
+        if (change < Points{}) out_.additions = std::max(Points{}, out_.additions + change);
+        else out_.deductions = std::min(Points{}, out_.deductions + change);
+        line(out_.after, block_.name + (change < Points{} ? ".cap" : ".floor"), block_.title + "限额", change, "合计" + in_words(out_.result) + "分", said);
+    }
+
+    void apply_weight() {
+        const auto weight = block_.weight.of(view_.group());
+        if (!weight || *weight == points(1)) return;
+        const auto weighted = multiply(out_.result, *weight);
+        out_.additions = multiply(out_.additions, *weight);
+        out_.deductions = multiply(out_.deductions, *weight);
+        line(out_.after, block_.name + ".weight", block_.title + "权重", weighted - out_.result,
+             in_words(out_.result) + "分×" + in_words(*weight) + "＝" + in_words(weighted) + "分");
+    }
+
+    std::size_t index_;
+    const ScoreBlock& block_;
+    const UnitView& view_;
+    UnitSheet& sheet_;
+    BlockResult& out_;
+};
+
+}  // namespace
+
+void sum_block(std::size_t block, const UnitView& view, UnitSheet& sheet) { BlockSum(block, view, sheet).run(); }
+
+Points points_without_task(NoAssignment policy, std::optional<Points> full, const std::vector<Points>& of_others) {
+    if (policy == NoAssignment::full) return full.value_or(Points{});
+    if (policy != NoAssignment::group_mean) return {};
+    if (of_others.empty()) return full.value_or(Points{});
+    Points sum;
+    for (auto p : of_others) sum += p;
+    return divide(sum, points(std::int64_t(of_others.size())));
+}
+
+std::string words_without_task(NoAssignment policy, Points points) {
+    switch (policy) {
+        case NoAssignment::full: return "，按规定记满分" + in_words(points) + "分";
+        case NoAssignment::exclude: return "，不参加排名";
+        case NoAssignment::group_mean: return "，取同组平均" + in_words(points) + "分";
+        case NoAssignment::rescale: return "，按其余项目折算";
+        case NoAssignment::zero: break;
+    }
+    return "，记0分";
+}

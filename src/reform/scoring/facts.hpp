@@ -1,0 +1,35 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+#include "base/fact_table.hpp"
+#include "reform/scoring/rulebook.hpp"
+
+/// Who assessed a value and why; shown with the score.
+struct InputNote {
+    std::string reason, by;
+};
+
+struct ScoredUnit {
+    std::string key, name;
+    std::size_t group = 0;
+};
+
+/// What a rulebook counts, in columns, in the order of its own inputs and sources. Units stand in the order of their
+/// keys and records in the order of unit and id, so that the order of arrival changes nothing.
+struct Facts {
+    std::string period;
+    std::vector<ScoredUnit> units;
+    std::vector<FactColumn> inputs;  // one row a unit
+    std::map<std::pair<std::size_t, std::size_t>, InputNote> notes;  // unit, input
+    std::vector<FactTable> sources;
+
+    /// The unit's inputs and the rulebook's constants, in the order of the rulebook's scope.
+    std::vector<FactValue> names_of(std::size_t unit, const Rulebook&) const;
+};
+
+/// Reads the facts file that docs/rulebook.md describes, checked against what the rulebook declares.
+/// Every fault names its place as units[2].inputs.评价 or facts.projects[0].plan.
+Facts read_facts(std::string_view json, const Rulebook&, const std::string& file, Faults&);

@@ -1,0 +1,244 @@
+#include <algorithm>
+#include "reform/scoring/rulebook_reader.hpp"
+
+namespace {
+
+std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+}  // namespace
+
+std::optional<Formula> RulebookReader::formula(const TomlTable& table, std::string_view key, std::optional<FactType> type,
+                                               std::optional<std::size_t> record_of) {
+    const auto text = table.maybe_text(key);
+    if (!text) return std::nullopt;
+    auto parsed = Formula::parse(*text, book_.scope, table.text_place(key), table.faults(), record_of);
+    if (parsed && type && parsed->type() != *type)
+        table.fault(key, quoted(key) + "的结果应为" + std::string(label_of(*type)) + "，这里却是" + std::string(label_of(parsed->type())));
+    return parsed;
+}
+
+std::optional<Formula> RulebookReader::needed_formula(const TomlTable& table, std::string_view key, std::optional<FactType> type,
+                                                      std::optional<std::size_t> record_of) {
+    if (!table.has(key)) table.text(key);
+    return formula(table, key, type, record_of);
+}
+
+PerGroup RulebookReader::per_group(const TomlTable& table, std::string_view key) {
+    PerGroup out;
+    auto* node = table.node(key);
+    if (!node) return out;
+    if (node->kind != TomlNode::Kind::table) {
+        out.all = table.maybe_points(key);
+        return out;
+    }
+    out.groups.resize(book_.groups.size());
+    for (auto& [name, value] : table.table(key).named_points()) {
+        const auto found = std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
+        if (found == book_.groups.end()) table.fault(key, "没有分组" + quoted(name));
+        else out.groups[std::size_t(found - book_.groups.begin())] = value;
+    }
+    return out;
+}
+
+std::vector<std::size_t> RulebookReader::group_list(const TomlTable& table) {
+    std::vector<std::size_t> out;
+    for (auto& name : table.texts("groups")) {
+        const auto found = std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
+        if (found == book_.groups.end()) table.fault("groups", "没有分组" + quoted(name));
+        else out.push_back(std::size_t(found - book_.groups.begin()));
+    }
+    return out;
+}
+
+void RulebookReader::read_cap_and_floor(const TomlTable& table, ScoreLimits& limits) {
+    limits.cap = per_group(table, "cap");
+    limits.floor = per_group(table, "floor");
+    for (std::size_t group = 0; group < book_.groups.size(); ++group)
+        if (limits.cap.of(group) && limits.floor.of(group) && *limits.cap.of(group) < *limits.floor.of(group))
+            return table.fault("cap", "上限 cap 小于下限 floor");
+}
+
+void RulebookReader::read_assignment(const TomlTable& table, std::optional<Formula>& assigned, NoAssignment& policy, bool has_full) {
+    assigned = formula(table, "assigned", FactType::boolean);
+    policy = table.word<NoAssignment>("no_assignment", NoAssignment::zero);
+    if (!has_full && (policy == NoAssignment::full || policy == NoAssignment::rescale))
+        table.fault("no_assignment", "没有满分值，不能" + std::string(label_of(policy)) + "；请写 points（按次、按公式计分的规则写 cap）");
+}
+
+void RulebookReader::read_block(const TomlTable& table, ScoreBlock& block) {
+    block.groups = group_list(table);
+    block.points = per_group(table, "points");
+    block.weight = per_group(table, "weight");
+    block.additions_cap = per_group(table, "additions_cap");
+    block.deductions_cap = per_group(table, "deductions_cap");
+    block.when = formula(table, "when", FactType::boolean);
+    read_cap_and_floor(table, block);
+    read_assignment(table, block.assigned, block.no_assignment, table.has("points"));
+    if (auto* start = table.node("start"); start && start->kind == TomlNode::Kind::text) {
+        if (start->text == "full") {
+            block.start = block.points;
+            if (!table.has("points")) table.fault("start", "满分起评要写明 points");
+        }
+        else if (start->text != "zero") table.fault("start", "“start”应为 \"zero\"（零分起评）、\"full\"（满分起评）或一个分数");
+    }
+    else block.start = per_group(table, "start");
+    for (auto* cap : {&block.additions_cap, &block.deductions_cap})
+        for (std::size_t group = 0; group < book_.groups.size(); ++group)
+            if (cap->of(group).value_or(Points{}) < Points{}) table.fault("加分、扣分合计的上限写成正数");
+}
+
+void RulebookReader::read_blocks(const TomlTable& root) {
+    ScoreBlock total;
+    total.name = "total";
+    total.title = "总分";
+    if (auto table = root.maybe_table("total")) {
+        total.title = table->text("title", "总分");
+        read_block(*table, total);
+    }
+    book_.blocks.push_back(std::move(total));
+    for (auto& table : root.tables("blocks")) {
+        ScoreBlock block;
+        block.name = unique_name(table, block_names_);
+        block.title = table.text("title");
+        block.parent = block_index(table, "parent", book_.blocks.size());
+        read_block(table, block);
+        book_.blocks.push_back(std::move(block));
+    }
+}
+
+void RulebookReader::read_rules(const TomlTable& root) {
+    for (auto& table : root.tables("rules")) {
+        ScoreRule rule;
+        rule.name = unique_name(table, rule_names_);
+        read_rule(table, rule);
+        book_.rules.push_back(std::move(rule));
+    }
+    if (book_.rules.empty()) root.fault("rules", "细则里没有规则，请至少写一节 [[rules]]");
+}
+
+void RulebookReader::read_rule(const TomlTable& table, ScoreRule& rule) {
+    rule.title = table.text("title");
+    rule.kind = table.word<RuleKind>("kind");
+    rule.block = block_index(table, "block", book_.blocks.size());
+    rule.groups = group_list(table);
+    rule.counts_as = table.word<CountsAs>("counts_as", CountsAs::by_sign);
+    rule.when = formula(table, "when", FactType::boolean);
+    rule.factor = formula(table, "factor", FactType::number);
+    table.text("note", "");
+    read_cap_and_floor(table, rule);
+    switch (rule.kind) {
+        case RuleKind::event: read_event(table, rule); break;
+        case RuleKind::ratio: read_ratio(table, rule); break;
+        case RuleKind::choice: read_choice(table, rule); break;
+        case RuleKind::threshold: read_threshold(table, rule); break;
+        case RuleKind::formula: read_formula(table, rule); break;
+        case RuleKind::assessed: read_assessed(table, rule); break;
+        case RuleKind::rank: read_rank(table, rule); break;
+    }
+    const bool has_full = full_points(rule, 0) || !rule.points.groups.empty() || !rule.cap.groups.empty();
+    read_assignment(table, rule.assigned, rule.no_assignment, has_full);
+}
+
+std::optional<std::size_t> RulebookReader::column(const TomlTable& table, std::string_view key, std::string_view name, std::size_t source) {
+    auto& columns = book_.scope.sources[source].columns;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (columns[i].name == name) return i;
+    table.fault(key, "来源" + quoted(book_.scope.sources[source].name) + "没有列" + quoted(name));
+    return std::nullopt;
+}
+
+void RulebookReader::read_event(const TomlTable& table, ScoreRule& rule) {
+    const bool by_records = table.has("source");
+    if (by_records == table.has("count")) table.fault("按次计分要写 source（记录的来源）或 count（次数的公式），二者取一");
+    rule.per = table.text("per", by_records ? "条" : "次");
+    if (!by_records) {
+        rule.count = formula(table, "count", FactType::number);
+        rule.points = per_group(table, "points");
+        if (!table.has("points")) table.fault("缺少“points”（每次的分数）");
+        return;
+    }
+    const auto name = table.text("source");
+    auto& sources = book_.scope.sources;
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        if (sources[i].name == name) rule.source = i;
+    if (!rule.source) return table.fault("source", "没有来源" + quoted(name) + "，请在 [sources." + name + "] 写明它的列");
+    rule.where = formula(table, "where", FactType::boolean, rule.source);
+    read_points_of_record(table, rule);
+    if (auto roles = table.maybe_table("roles")) {
+        for (auto& [role, factor] : roles->named_points()) rule.roles.push_back({role, factor});
+        rule.role_by = column(table, "role_by", table.text("role_by", "role"), *rule.source);
+    }
+    if (auto once = table.maybe_text("once_by")) rule.once_by = column(table, "once_by", *once, *rule.source);
+    rule.repeat_factor = table.points("repeat_factor", Points{});
+}
+
+void RulebookReader::read_points_of_record(const TomlTable& table, ScoreRule& rule) {
+    const int given = table.has("points") + table.has("levels") + table.has("steps");
+    if (given != 1) return table.fault("分数要写 points、levels 或 steps，三者取一");
+    auto* points = table.node("points");
+    if (points && points->kind == TomlNode::Kind::text) rule.points_formula = formula(table, "points", FactType::number, rule.source);
+    else if (points) rule.points = per_group(table, "points");
+    else read_scale(table, rule);
+}
+
+/// levels go by a text, steps by a number; `value` says which.
+void RulebookReader::read_scale(const TomlTable& table, ScoreRule& rule) {
+    const bool by_levels = table.has("levels");
+    rule.value = needed_formula(table, "value", by_levels ? FactType::text : FactType::number, rule.source);
+    rule.otherwise = table.points("otherwise", Points{});
+    if (by_levels) {
+        for (auto& [name, points] : table.table("levels").named_points()) rule.levels.push_back({name, points});
+        if (rule.levels.empty()) table.fault("levels", "分值表是空的");
+        return;
+    }
+    for (auto& step : table.tables("steps")) rule.steps.push_back({step.points("at_least"), step.points("points")});
+    if (rule.steps.empty()) table.fault("steps", "分档表是空的");
+    std::stable_sort(rule.steps.begin(), rule.steps.end(), [](auto& a, auto& b) { return b.at_least < a.at_least; });
+    for (std::size_t i = 1; i < rule.steps.size(); ++i)
+        if (rule.steps[i].at_least == rule.steps[i - 1].at_least) table.fault("steps", "两档的起点相同：" + to_text(rule.steps[i].at_least));
+}
+
+void RulebookReader::read_ratio(const TomlTable& table, ScoreRule& rule) {
+    rule.done = needed_formula(table, "done", FactType::number);
+    rule.due = needed_formula(table, "due", FactType::number);
+    rule.points = per_group(table, "points");
+    if (!table.has("points")) table.fault("缺少“points”（比例为1时的分数）");
+}
+
+void RulebookReader::read_choice(const TomlTable& table, ScoreRule& rule) {
+    if (table.has("levels") == table.has("steps")) return table.fault("按等级计分要写 levels（按文本）或 steps（按数字分档），二者取一");
+    read_scale(table, rule);
+}
+
+void RulebookReader::read_threshold(const TomlTable& table, ScoreRule& rule) {
+    rule.condition = needed_formula(table, "condition", FactType::boolean);
+    rule.points = per_group(table, "points");
+    if (!table.has("points")) table.fault("缺少“points”（达标时的分数）");
+    rule.otherwise = table.points("otherwise", Points{});
+}
+
+void RulebookReader::read_formula(const TomlTable& table, ScoreRule& rule) {
+    rule.points_formula = needed_formula(table, "points", FactType::number);
+}
+
+void RulebookReader::read_assessed(const TomlTable& table, ScoreRule& rule) {
+    const auto name = table.text("input");
+    const auto found = std::find_if(book_.inputs.begin(), book_.inputs.end(), [&](auto& input) { return input.name == name; });
+    if (found == book_.inputs.end()) table.fault("input", "没有指标" + quoted(name) + "，请写在 [inputs]");
+    else if (found->type != FactType::number) table.fault("input", "评定分应为数字指标");
+    else rule.input = std::size_t(found - book_.inputs.begin());
+    rule.least = table.points("min");
+    rule.most = table.points("max");
+    rule.may_be_zero = table.flag("or_zero", false);
+    rule.needs_reason = table.flag("needs_reason", false);
+    if (rule.most < rule.least) table.fault("max", "max 小于 min");
+}
+
+void RulebookReader::read_rank(const TomlTable& table, ScoreRule& rule) {
+    rule.value = needed_formula(table, "value", FactType::number);
+    rule.points = per_group(table, "points");
+    rule.step = table.points("step");
+    rule.better = table.word<Better>("better", Better::high);
+    if (!table.has("points")) table.fault("缺少“points”（第一名的分数）");
+    if (rule.step < Points{}) table.fault("step", "每低一名减多少分，写成正数");
+}
