@@ -29,7 +29,7 @@ std::vector<PlaybookFolder> read_playbook_folders(const fs::path& path) {
     std::vector<PlaybookFolder> folders;
     if (!fs::is_directory(path)) return folders;
     for (const auto& entry : fs::directory_iterator(path))
-        if (entry.is_directory()) folders.push_back(read_playbook_folder(entry.path()));
+        if (fs::exists(entry.path() / "playbook.toml")) folders.push_back(read_playbook_folder(entry.path()));
     std::sort(folders.begin(), folders.end(), [](auto& a, auto& b) { return a.name < b.name; });
     return folders;
 }
