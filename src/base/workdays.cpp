@@ -1,7 +1,8 @@
 #include "base/workdays.hpp"
 
 Calendar::Calendar(std::vector<Date> holidays, std::vector<Date> makeup_days, std::vector<int> years)
-    : holidays_(holidays.begin(), holidays.end()), makeup_days_(makeup_days.begin(), makeup_days.end()),
+    : holidays_(holidays.begin(), holidays.end()),
+      makeup_days_(makeup_days.begin(), makeup_days.end()),
       years_(years.begin(), years.end()) {}
 
 void Calendar::announce(int year, const std::vector<Date>& holidays, const std::vector<Date>& makeup_days) {

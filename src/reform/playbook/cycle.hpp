@@ -21,8 +21,8 @@ void describe(Step& s, auto v) {
 /// A day of the month and the hour (China time) at which something happens.
 struct DayHour {
     static constexpr auto record = "DayHour";
-    int day = 1;             // past the month's end means its last day
-    int hour = 18;           // 0–24
+    int day = 1;    // past the month's end means its last day
+    int hour = 18;  // 0–24
     bool next_month = false;
 };
 void describe(DayHour& d, auto v) {
@@ -33,8 +33,7 @@ void describe(DayHour& d, auto v) {
 
 /// Where a day goes that is not worked.
 enum class OnRestDay { later, earlier, keep };
-template <>
-inline constexpr std::array words<OnRestDay>{Word{"later", "顺延"}, Word{"earlier", "提前"}, Word{"keep", "不变"}};
+template <> inline constexpr std::array words<OnRestDay>{Word{"later", "顺延"}, Word{"earlier", "提前"}, Word{"keep", "不变"}};
 
 /// The quarter's and the year's fixed beats, such as 季督察 and 年考核.
 struct Beat {
@@ -50,11 +49,11 @@ void describe(Beat& b, auto v) {
 
 struct Cycle {
     static constexpr auto record = "Cycle";
-    std::string label;                 // "六个一"
+    std::string label;  // "六个一"
     std::vector<Step> steps;
     DayHour opens{20, 9, false}, due{28, 18, false}, locks{3, 18, true};
     OnRestDay on_rest_day = OnRestDay::later;
-    int grace_hours = 0;               // after `due`, not yet late
+    int grace_hours = 0;  // after `due`, not yet late
     std::vector<Beat> beats;
 };
 void describe(Cycle& c, auto v) {

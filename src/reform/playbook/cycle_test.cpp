@@ -5,11 +5,14 @@ namespace {
 
 Calendar calendar() {
     Calendar made;
-    made.announce(2017, {parse_date("2017-05-28"), parse_date("2017-05-29"), parse_date("2017-05-30")}, {parse_date("2017-05-27")});
+    made.announce(2017, {parse_date("2017-05-28"), parse_date("2017-05-29"), parse_date("2017-05-30")},
+                  {parse_date("2017-05-27")});
     return made;
 }
 
-std::string due(const Cycle& cycle, const char* month) { return to_text(window_of(cycle, calendar(), parse_month(month)).due_at); }
+std::string due(const Cycle& cycle, const char* month) {
+    return to_text(window_of(cycle, calendar(), parse_month(month)).due_at);
+}
 
 }  // namespace
 

@@ -25,7 +25,8 @@ Cut cut_at_number(std::string_view pattern) {
 
 std::string filled(std::string text, std::string_view city_code, int year) {
     for (auto [mark, value] : {std::pair{std::string("{city}"), std::string(city_code)}, {"{year}", std::to_string(year)}})
-        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + value.size())) text.replace(at, mark.size(), value);
+        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + value.size()))
+            text.replace(at, mark.size(), value);
     return text;
 }
 

@@ -8,16 +8,17 @@
 /// How often a unit is asked about a matter.
 enum class Cadence { month, quarter, milestone, none };
 template <>
-inline constexpr std::array words<Cadence>{Word{"month", "每月"}, Word{"quarter", "每季度"}, Word{"milestone", "按节点"}, Word{"none", "不需填报"}};
+inline constexpr std::array words<Cadence>{Word{"month", "每月"}, Word{"quarter", "每季度"}, Word{"milestone", "按节点"},
+                                           Word{"none", "不需填报"}};
 
 /// 销号关口: what must be there before a matter may be struck off.
 struct Gate {
     static constexpr auto record = "Gate";
-    bool milestones_done = true;      // every milestone done
-    bool result_named = true;         // the request says which result was reached
-    bool verified_by_other = true;    // two-person rule: the verifier did not ask for the closure
-    int evidence_at_least = 0;        // files
-    int public_notice_days = 0;       // 公示
+    bool milestones_done = true;    // every milestone done
+    bool result_named = true;       // the request says which result was reached
+    bool verified_by_other = true;  // two-person rule: the verifier did not ask for the closure
+    int evidence_at_least = 0;      // files
+    int public_notice_days = 0;     // 公示
 };
 void describe(Gate& g, auto v) {
     v("milestones_done", g.milestones_done, "节点全部完成");
@@ -31,9 +32,9 @@ void describe(Gate& g, auto v) {
 struct MatterKind {
     static constexpr auto record = "MatterKind";
     std::string key, label;
-    std::string code;                    // {city}-{year}-{n:04}
-    std::vector<std::string> asks;       // fields of the matter that must be filled when it is registered
-    std::vector<std::string> evidence;   // kinds of evidence that count
+    std::string code;                   // {city}-{year}-{n:04}
+    std::vector<std::string> asks;      // fields of the matter that must be filled when it is registered
+    std::vector<std::string> evidence;  // kinds of evidence that count
     Cadence cadence = Cadence::month;
     Gate gate;
 };

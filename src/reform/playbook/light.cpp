@@ -57,7 +57,8 @@ struct Named {
 FactValue whole(std::int64_t n) { return FactValue::of(points(n)); }
 
 int missed(const MatterFacts& m, Date today) {
-    return int(std::count_if(m.milestones.begin(), m.milestones.end(), [&](auto& step) { return !step.done && step.due < today; }));
+    return int(
+        std::count_if(m.milestones.begin(), m.milestones.end(), [&](auto& step) { return !step.done && step.due < today; }));
 }
 
 constexpr Named facts[] = {
@@ -68,12 +69,14 @@ constexpr Named facts[] = {
      [](PlannedRule r, const MatterFacts& m, Date d) { return FactValue::of(planned_progress(r, m, d)); }},
     {"behind", "落后", FactType::number,
      [](PlannedRule r, const MatterFacts& m, Date d) { return FactValue::of(planned_progress(r, m, d) - points(m.percent)); }},
-    {"has_due", "有时限", FactType::boolean, [](PlannedRule, const MatterFacts& m, Date) { return FactValue::of(m.due.has_value()); }},
+    {"has_due", "有时限", FactType::boolean,
+     [](PlannedRule, const MatterFacts& m, Date) { return FactValue::of(m.due.has_value()); }},
     {"days_to_due", "距时限天数", FactType::number,
      [](PlannedRule, const MatterFacts& m, Date d) { return whole(m.due ? days_between(d, *m.due) : never_due); }},
     {"days_since_start", "启动天数", FactType::number,
      [](PlannedRule, const MatterFacts& m, Date d) { return whole(m.starts_on ? days_between(*m.starts_on, d) : 0); }},
-    {"milestones_missed", "逾期节点数", FactType::number, [](PlannedRule, const MatterFacts& m, Date d) { return whole(missed(m, d)); }},
+    {"milestones_missed", "逾期节点数", FactType::number,
+     [](PlannedRule, const MatterFacts& m, Date d) { return whole(missed(m, d)); }},
 };
 
 std::vector<FactValue> values_of(const Playbook& book, const MatterFacts& matter, Date today) {

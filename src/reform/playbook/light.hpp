@@ -11,7 +11,7 @@ struct Playbook;
 /// Never colour alone: every light has a shape and a word, and is told apart in black and white.
 enum class Shape { disc, triangle, square, diamond, tick, ring };
 template <>
-inline constexpr std::array words<Shape>{Word{"disc", "圆"},     Word{"triangle", "三角"}, Word{"square", "方"},
+inline constexpr std::array words<Shape>{Word{"disc", "圆"},      Word{"triangle", "三角"}, Word{"square", "方"},
                                          Word{"diamond", "菱形"}, Word{"tick", "勾"},       Word{"ring", "环"}};
 
 /// A tone; the screen and the paper choose the exact colour that is readable there.
@@ -27,15 +27,16 @@ enum class PlannedRule {
     months,      // months gone of the year (to November: 91.67 %)
 };
 template <>
-inline constexpr std::array words<PlannedRule>{Word{"milestones", "按节点权重"}, Word{"linear", "按天数均匀"}, Word{"months", "按月份均匀"}};
+inline constexpr std::array words<PlannedRule>{Word{"milestones", "按节点权重"}, Word{"linear", "按天数均匀"},
+                                               Word{"months", "按月份均匀"}};
 
 struct Light {
     static constexpr auto record = "Light";
     std::string name, label, meaning;
     Shape shape = Shape::disc;
     Tone color = Tone::green;
-    std::string when;                       // the formula as the office wrote it
-    std::optional<Formula> rule;            // the same, checked; absent only when it was faulty
+    std::string when;             // the formula as the office wrote it
+    std::optional<Formula> rule;  // the same, checked; absent only when it was faulty
 };
 void describe(Light& l, auto v) {
     v("name", l.name, "标识");
@@ -56,7 +57,7 @@ struct PlannedStep {
 /// What a light rule may ask of a matter.
 struct MatterFacts {
     std::string state, state_label;  // in_progress, 在办
-    int percent = 0;    // as last accepted
+    int percent = 0;                 // as last accepted
     std::optional<Date> starts_on, due;
     std::vector<PlannedStep> milestones;
 };

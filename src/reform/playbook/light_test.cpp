@@ -14,11 +14,17 @@ const Playbook& zibo() {
 
 /// A task of the year 2017 that runs from January to December.
 MatterFacts task(int percent) {
-    return {.state = "in_progress", .state_label = "在办", .percent = percent,
-            .starts_on = parse_date("2017-01-01"), .due = parse_date("2017-12-31"), .milestones = {}};
+    return {.state = "in_progress",
+            .state_label = "在办",
+            .percent = percent,
+            .starts_on = parse_date("2017-01-01"),
+            .due = parse_date("2017-12-31"),
+            .milestones = {}};
 }
 
-std::string light(const MatterFacts& matter, const char* today = "2017-07-02") { return light_of(zibo(), matter, parse_date(today)).name; }
+std::string light(const MatterFacts& matter, const char* today = "2017-07-02") {
+    return light_of(zibo(), matter, parse_date(today)).name;
+}
 std::string planned(PlannedRule rule, const MatterFacts& matter, const char* today) {
     return to_text(planned_progress(rule, matter, parse_date(today)), 2);
 }
@@ -38,7 +44,8 @@ TEST_CASE("To the end of November eleven months of twelve are due: 91.67 percent
 
 TEST_CASE("With milestones their weights are due, and not a day before") {
     auto matter = task(0);
-    matter.milestones = {{parse_date("2017-03-31"), 1, true}, {parse_date("2017-06-30"), 2, false}, {parse_date("2017-12-31"), 1, false}};
+    matter.milestones = {
+        {parse_date("2017-03-31"), 1, true}, {parse_date("2017-06-30"), 2, false}, {parse_date("2017-12-31"), 1, false}};
     CHECK(planned(PlannedRule::milestones, matter, "2017-06-29") == "25.00");
     CHECK(planned(PlannedRule::milestones, matter, "2017-06-30") == "75.00");
     CHECK(planned(PlannedRule::milestones, task(0), "2017-07-02") == "50.00");  // none: by days

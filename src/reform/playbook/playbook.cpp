@@ -22,7 +22,8 @@ const Body* Playbook::body(std::string_view key) const {
 
 const ReformField* Playbook::field(std::string_view key_or_label, Date on) const {
     for (const auto& field : fields)
-        if ((field.key == key_or_label || field.label == key_or_label) && field.from <= on && (!field.to || on <= *field.to)) return &field;
+        if ((field.key == key_or_label || field.label == key_or_label) && field.from <= on && (!field.to || on <= *field.to))
+            return &field;
     return nullptr;
 }
 
@@ -77,7 +78,9 @@ std::string base_of(const PlaybookFolder& folder) {
 
 /// What must be there once base and city are together.
 void check_whole(const PlaybookFolder& folder, ParsedPlaybook& parsed) {
-    const auto missing = [&](std::string_view file, const char* why) { parsed.faults.push_back({path_in(folder, file), 0, 0, why}); };
+    const auto missing = [&](std::string_view file, const char* why) {
+        parsed.faults.push_back({path_in(folder, file), 0, 0, why});
+    };
     const auto& book = parsed.playbook;
     if (!folder.files.contains("playbook.toml")) missing("playbook.toml", "缺少这个文件，它写明制度包的名称、城市和机构");
     else if (!book.base.empty() && book.city.name.empty()) missing("playbook.toml", "缺少 [city]（城市名称和编号前缀）");

@@ -78,8 +78,8 @@ void describe(PeerGroup& g, auto v) {
 
 /// What a city promises its units about paper work (基层减负); the program warns before it is broken.
 struct BurdenGuard {
-    int fields_at_most = 0;         // asked for in one report; 0: no limit
-    int workdays_notice = 0;        // between opening a month and its due day, at least
+    int fields_at_most = 0;   // asked for in one report; 0: no limit
+    int workdays_notice = 0;  // between opening a month and its due day, at least
 };
 
 /// 督办阶梯: one rung, the paper it issues, and when the next one is due. Kept as data for the orders.
@@ -106,14 +106,14 @@ struct Playbook {
     BurdenGuard burden;
     std::vector<MatterKind> kinds;
     PlannedRule planned = PlannedRule::milestones;
-    std::vector<Light> lights;      // the first whose rule holds is the matter's
+    std::vector<Light> lights;  // the first whose rule holds is the matter's
     Cycle cycle;
     Calendar calendar;
     std::vector<Rung> ladder;
     std::vector<Checklist> checklists;
 
-    bool usable() const { return !city.name.empty(); }       // a playbook without a city is a base for others
-    const MatterKind* kind(std::string_view key) const;      // null when unknown
+    bool usable() const { return !city.name.empty(); }   // a playbook without a city is a base for others
+    const MatterKind* kind(std::string_view key) const;  // null when unknown
     const Body* body(std::string_view key) const;
     const ReformField* field(std::string_view key_or_label, Date on) const;
     const Light* light(std::string_view name) const;

@@ -5,18 +5,26 @@ using namespace reading;
 namespace {
 
 /// The fields that a city may ask for; the words are those of the matter's record.
-constexpr std::array askable{Word{"title", "改革任务"},          Word{"measure", "具体举措"},
-                             Word{"field", "领域"},              Word{"basis", "文件依据"},
-                             Word{"origin", "任务来源"},         Word{"annual_goal", "年度目标"},
-                             Word{"deliverable", "完成标志"},    Word{"heading_leader_name", "领衔领导"},
-                             Word{"supervising_leader", "责任领导"}, Word{"responsible_person", "责任人"},
-                             Word{"lead_units", "牵头单位"},     Word{"co_units", "配合单位"},
-                             Word{"starts_on", "启动时间"},      Word{"due", "完成时限"},
+constexpr std::array askable{Word{"title", "改革任务"},
+                             Word{"measure", "具体举措"},
+                             Word{"field", "领域"},
+                             Word{"basis", "文件依据"},
+                             Word{"origin", "任务来源"},
+                             Word{"annual_goal", "年度目标"},
+                             Word{"deliverable", "完成标志"},
+                             Word{"heading_leader_name", "领衔领导"},
+                             Word{"supervising_leader", "责任领导"},
+                             Word{"responsible_person", "责任人"},
+                             Word{"lead_units", "牵头单位"},
+                             Word{"co_units", "配合单位"},
+                             Word{"starts_on", "启动时间"},
+                             Word{"due", "完成时限"},
                              Word{"milestones", "阶段节点"}};
 
 std::string all_words(std::span<const Word> table) {
     std::string text;
-    for (const auto& word : table) text += (text.empty() ? "" : "、") + std::string(word.name) + "（" + std::string(word.label) + "）";
+    for (const auto& word : table)
+        text += (text.empty() ? "" : "、") + std::string(word.name) + "（" + std::string(word.label) + "）";
     return text;
 }
 

@@ -8,14 +8,18 @@ namespace {
 struct Small {
     std::vector<PlaybookFolder> all{
         {"base",
-         {{"playbook.toml", "name = \"base\"\ntitle = \"通用\"\nvalid_from = 2014-01-01\n[[level]]\nkey = \"district\"\nlabel = \"区县\"\n"},
-          {"matters.toml", "[[kind]]\nkey = \"reform_task\"\nlabel = \"改革任务\"\ncode = \"{city}-{year}-{n:04}\"\nasks = [\"title\"]\n"
-                           "[kind.gate]\nevidence_at_least = 2\n"},
-          {"lights.toml", "[[light]]\nname = \"green\"\nlabel = \"正常\"\nshape = \"disc\"\ncolor = \"green\"\nwhen = '完成进度 ≥ 0'\n"},
+         {{"playbook.toml",
+           "name = \"base\"\ntitle = \"通用\"\nvalid_from = 2014-01-01\n[[level]]\nkey = \"district\"\nlabel = \"区县\"\n"},
+          {"matters.toml",
+           "[[kind]]\nkey = \"reform_task\"\nlabel = \"改革任务\"\ncode = \"{city}-{year}-{n:04}\"\nasks = [\"title\"]\n"
+           "[kind.gate]\nevidence_at_least = 2\n"},
+          {"lights.toml",
+           "[[light]]\nname = \"green\"\nlabel = \"正常\"\nshape = \"disc\"\ncolor = \"green\"\nwhen = '完成进度 ≥ 0'\n"},
           {"cycle.toml", "[[month.step]]\nkey = \"dispatch\"\nlabel = \"月调度\"\n"}}},
         {"town",
-         {{"playbook.toml", "name = \"town\"\ntitle = \"某市\"\nextends = \"base\"\nvalid_from = 2017-01-01\n"
-                            "[city]\nname = \"某市\"\ncode = \"MS\"\n"}}}};
+         {{"playbook.toml",
+           "name = \"town\"\ntitle = \"某市\"\nextends = \"base\"\nvalid_from = 2017-01-01\n"
+           "[city]\nname = \"某市\"\ncode = \"MS\"\n"}}}};
 
     PlaybookFiles& base() { return all[0].files; }
     PlaybookFiles& town() { return all[1].files; }
@@ -39,7 +43,9 @@ TEST_CASE("A city that writes nothing else has everything of the base") {
 
 TEST_CASE("A kind that the city changes keeps what the city leaves out") {
     Small small;
-    small.town()["matters.toml"] = "[[kind]]\nkey = \"reform_task\"\nlabel = \"深改任务\"\n[[kind]]\nkey = \"pilot\"\nlabel = \"试点\"\ncode = \"S{year}{n}\"\n";
+    small.town()["matters.toml"] =
+        "[[kind]]\nkey = \"reform_task\"\nlabel = \"深改任务\"\n[[kind]]\nkey = \"pilot\"\nlabel = \"试点\"\ncode = "
+        "\"S{year}{n}\"\n";
     const auto book = small.parsed().playbook;
     REQUIRE(small.faults() == "");
     CHECK(book.kind("reform_task")->label == "深改任务");
@@ -50,7 +56,8 @@ TEST_CASE("A kind that the city changes keeps what the city leaves out") {
 
 TEST_CASE("A scale of lights that the city writes replaces the base's whole scale") {
     Small small;
-    small.town()["lights.toml"] = "[[light]]\nname = \"red\"\nlabel = \"红\"\nshape = \"square\"\ncolor = \"red\"\nwhen = '落后 > 30'\n";
+    small.town()["lights.toml"] =
+        "[[light]]\nname = \"red\"\nlabel = \"红\"\nshape = \"square\"\ncolor = \"red\"\nwhen = '落后 > 30'\n";
     const auto book = small.parsed().playbook;
     CHECK(book.lights.size() == 1);
     CHECK(book.lights[0].name == "red");
@@ -59,7 +66,8 @@ TEST_CASE("A scale of lights that the city writes replaces the base's whole scal
 TEST_CASE("All faults of all files come at once, each with its place and a sentence") {
     Small small;
     small.town()["playbook.toml"] += "contry = \"中国\"\n[[peer_group]]\nkey = \"a\"\nlabel = \"甲\"\nlevel = \"village\"\n";
-    small.town()["lights.toml"] = "[[light]]\nname = \"red\"\nlabel = \"红\"\nshape = \"star\"\ncolor = \"red\"\nwhen = '落後 > 30'\n";
+    small.town()["lights.toml"] =
+        "[[light]]\nname = \"red\"\nlabel = \"红\"\nshape = \"star\"\ncolor = \"red\"\nwhen = '落後 > 30'\n";
     small.town()["cycle.toml"] = "[month.window]\ndue = { day = 45, hour = 18 }\n";
     const auto text = small.faults();
     CHECK(text.find("town/playbook.toml 第8行第10列：不认识“contry”") != std::string::npos);
@@ -72,23 +80,27 @@ TEST_CASE("All faults of all files come at once, each with its place and a sente
 
 TEST_CASE("Two names of a body may not hold on the same day") {
     Small small;
-    small.town()["playbook.toml"] += "[[body]]\nkey = \"leading_group\"\nnames = [\n"
-                                     "  { from = 2014-01-01, to = 2018-12-31, name = \"领导小组\" },\n"
-                                     "  { from = 2018-06-01, name = \"委员会\" },\n]\n";
+    small.town()["playbook.toml"] +=
+        "[[body]]\nkey = \"leading_group\"\nnames = [\n"
+        "  { from = 2014-01-01, to = 2018-12-31, name = \"领导小组\" },\n"
+        "  { from = 2018-06-01, name = \"委员会\" },\n]\n";
     CHECK(small.faults() == "town/playbook.toml 第12行第12列：与前一个名称的有效期重叠：前一个用到2018年12月31日\n");
 }
 
 TEST_CASE("A field that changes hands may not be in two hands at once, nor in unknown ones") {
     Small small;
-    small.town()["playbook.toml"] += "[[field]]\nkey = \"economy\"\nlabel = \"经济\"\nfrom = 2014-01-01\nspecial_group = \"nobody\"\n"
-                                     "[[field]]\nkey = \"economy\"\nlabel = \"经济\"\nfrom = 2016-01-01\n";
+    small.town()["playbook.toml"] +=
+        "[[field]]\nkey = \"economy\"\nlabel = \"经济\"\nfrom = 2014-01-01\nspecial_group = \"nobody\"\n"
+        "[[field]]\nkey = \"economy\"\nlabel = \"经济\"\nfrom = 2016-01-01\n";
     const auto text = small.faults();
     CHECK(text.find("没有这个专项小组：“nobody”") != std::string::npos);
     CHECK(text.find("领域“economy”的有效期与前一条重叠") != std::string::npos);
 }
 
 TEST_CASE("A body is called as it was called on the day") {
-    Body group{"leading_group", {{"领导小组", "", parse_date("2014-01-01"), parse_date("2018-12-31")}, {"委员会", "", parse_date("2019-01-01"), {}}}};
+    Body group{
+        "leading_group",
+        {{"领导小组", "", parse_date("2014-01-01"), parse_date("2018-12-31")}, {"委员会", "", parse_date("2019-01-01"), {}}}};
     CHECK(group.name_on(parse_date("2017-06-30")).name == "领导小组");
     CHECK(group.name_on(parse_date("2018-12-31")).name == "领导小组");
     CHECK(group.name_on(parse_date("2019-01-01")).name == "委员会");
@@ -97,8 +109,9 @@ TEST_CASE("A body is called as it was called on the day") {
 
 TEST_CASE("A make-up day that is an ordinary working day is a slip of the pen") {
     Small small;
-    small.town()["calendar.toml"] = "[[year]]\nyear = 2017\nsource = \"通知\"\nholidays = [ { name = \"元旦\", from = 2017-01-01, to = 2017-01-02 } ]\n"
-                                    "workdays = [2017-01-23]\n";
+    small.town()["calendar.toml"] =
+        "[[year]]\nyear = 2017\nsource = \"通知\"\nholidays = [ { name = \"元旦\", from = 2017-01-01, to = 2017-01-02 } ]\n"
+        "workdays = [2017-01-23]\n";
     CHECK(small.faults().find("2017年1月23日本来就是工作日，不是调休上班日") != std::string::npos);
 }
 

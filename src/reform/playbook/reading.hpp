@@ -8,19 +8,18 @@
 // One function a file of the folder, for playbook.cpp alone. Each is called for the base first and for the city after it,
 // so what is already there is what the city inherits.
 
-void read_playbook(const TomlTable&, Playbook&);    // playbook.toml
-void read_matters(const TomlTable&, Playbook&);     // matters.toml
+void read_playbook(const TomlTable&, Playbook&);                     // playbook.toml
+void read_matters(const TomlTable&, Playbook&);                      // matters.toml
 void read_lights(const TomlTable&, Playbook&, Faults& of_formulas);  // lights.toml
-void read_cycle(const TomlTable&, Playbook&);       // cycle.toml
-void read_calendar(const TomlTable&, Playbook&);    // calendar.toml
-void read_ladder(const TomlTable&, Playbook&);      // ladder.toml
-void read_checklists(const TomlTable&, Playbook&);  // checklists.toml
+void read_cycle(const TomlTable&, Playbook&);                        // cycle.toml
+void read_calendar(const TomlTable&, Playbook&);                     // calendar.toml
+void read_ladder(const TomlTable&, Playbook&);                       // ladder.toml
+void read_checklists(const TomlTable&, Playbook&);                   // checklists.toml
 
 namespace reading {
 
 /// A list that this file writes replaces what was inherited; true when it does.
-template <class T>
-bool replaces(const TomlTable& table, std::string_view key, std::vector<T>& inherited) {
+template <class T> bool replaces(const TomlTable& table, std::string_view key, std::vector<T>& inherited) {
     if (!table.has(key)) return false;
     inherited.clear();
     return true;
@@ -36,8 +35,7 @@ std::string new_key(const TomlTable& entry, const std::vector<T>& list, std::str
 }
 
 /// Both ends of a validity; the last day must not lie before the first.
-template <class T>
-void read_validity(const TomlTable& entry, T& into) {
+template <class T> void read_validity(const TomlTable& entry, T& into) {
     into.from = entry.date("from");
     into.to = entry.maybe_date("to");
     if (into.to && *into.to < into.from) entry.fault("to", "停用日期不能早于启用日期");
