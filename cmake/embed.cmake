@@ -12,11 +12,13 @@ function(embed_folders target name)
       list(APPEND watched ${found})
     endif()
   endforeach()
-  file(MAKE_DIRECTORY ${out})
+  # The list is a dependency of its own, so that a file taken away is noticed too.
+  list(JOIN watched "\n" list)
+  file(CONFIGURE OUTPUT ${out}/${name}.list CONTENT "${list}" @ONLY)
   add_custom_command(
     OUTPUT ${out}/${name}.cpp ${out}/${name}.bin
     COMMAND embed ${out}/${name}.cpp ${name} ${ARGN}
-    DEPENDS embed ${watched}
+    DEPENDS embed ${out}/${name}.list ${watched}
     COMMENT "Packing ${name} into the program"
     VERBATIM)
   set_source_files_properties(${out}/${name}.cpp PROPERTIES OBJECT_DEPENDS ${out}/${name}.bin)
