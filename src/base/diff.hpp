@@ -7,7 +7,6 @@
 /// The version is left out: it changes with everything.
 std::string difference(const Fields&, const void* before, const void* after);
 
-template <Described T>
-std::string difference(const T& before, const T& after) {
+template <Described T> std::string difference(const T& before, const T& after) {
     return difference(fields_of<T>(), &before, &after);
 }

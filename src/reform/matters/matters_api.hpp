@@ -1,0 +1,5 @@
+#pragma once
+#include "http/router.hpp"
+#include "reform/matters/matters.hpp"
+
+void matter_routes(http::Router&, Matters&);
