@@ -29,12 +29,14 @@ struct Run {
     std::string text;
     Face face = Face::fang;
     bool bold = false;
+    std::string source;  // what the text was computed from, for a reader who points at it; never printed
     bool operator==(const Run&) const = default;
 };
 void describe(Run& r, auto v) {
     v("text", r.text, "文字");
     v("face", r.face, "字体");
     v("bold", r.bold, "加粗");
+    v("source", r.source, "出处");
 }
 
 /// A cell that may stretch over several columns and rows; the cells it covers are left out of their rows, as in HTML.

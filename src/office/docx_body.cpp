@@ -64,11 +64,15 @@ namespace {
 
 constexpr std::string_view heading_styles[] = {"Heading1", "Heading2", "Heading3", "Heading4"};
 
+// Neighbours of one look become one run, so that a figure with its own source does not cut the text into pieces.
 std::string runs_of(const Block& block, const Faces& faces) {
     std::string out;
-    for (const auto& part : block.runs) {
-        const std::string face = part.face == Face::hei ? faces.hei : part.face == Face::kai ? faces.kai : "";
-        out += run(part.text, {.east_asian = face, .bold = part.bold});
+    for (auto part = block.runs.begin(); part != block.runs.end();) {
+        const auto& first = *part;
+        std::string text;
+        for (; part != block.runs.end() && part->face == first.face && part->bold == first.bold; ++part) text += part->text;
+        const std::string face = first.face == Face::hei ? faces.hei : first.face == Face::kai ? faces.kai : "";
+        out += run(text, {.east_asian = face, .bold = first.bold});
     }
     return out;
 }

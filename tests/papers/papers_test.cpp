@@ -119,6 +119,18 @@ TEST_CASE("a letter has its mark thirty millimetres below the edge and two doubl
     for (auto rule : {red[1], red[2]}) CHECK(near(page.red_across(rule).height(), 1700, 12));
 }
 
+TEST_CASE("the bulletin of a whole city keeps the standard's head and foot") {
+    const auto paper = render(samples::zibo_june(), "zibo-2017-06");
+    const auto first = paper.page(1);
+    const auto red = first.red_rows();
+    REQUIRE(red.size() == 2);
+    CHECK(near(red[0].from, 370 + 350, 15));
+    CHECK(near(red[1].from - last_above(first.ink_rows(), red[1].from).to, 40, 10));
+    auto rows = paper.page(paper.pages).ink_rows();
+    rows.pop_back();
+    CHECK(near(rows.back().to, text_bottom, 15));
+}
+
 TEST_CASE("minutes and papers that go up render whole") {
     CHECK(render(samples::minutes(), "minutes").pages == 2);
     CHECK(render(samples::report(), "report").pages == 1);

@@ -1,4 +1,7 @@
 #include "papers/samples.hpp"
+#include <fstream>
+#include <sstream>
+#include "support/zibo_month.hpp"
 
 using office::Align, office::Block, office::Cell, office::Document, office::heading, office::paragraph, office::run_in_heading,
     office::Table;
@@ -38,6 +41,12 @@ Table lagging() {
 }
 
 }  // namespace
+
+Document zibo_june() {
+    std::ostringstream toml;
+    toml << std::ifstream("playbooks/zibo/papers.toml").rdbuf();
+    return compose(zibo::june(), parse_paper_words(toml.str()).words, zibo::slip()).document;
+}
 
 Document bulletin() {
     Document d;
