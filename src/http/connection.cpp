@@ -120,7 +120,7 @@ void Connection::sweep(Clock::time_point now) {
     if (phase_ == Phase::working || expired_ || (now < deadline_ && !too_slow(now))) return;
     expired_ = true;
     if (phase_ == Phase::idle || phase_ == Phase::head || phase_ == Phase::body) stream_->cancel();
-    else stream_->close();
+    else stream_->cut();
 }
 
 void Connection::stop() {

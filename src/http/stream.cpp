@@ -19,6 +19,13 @@ constexpr auto outcome = net::as_tuple(net::use_awaitable);
 
 tcp::socket adopt(net::io_context& io, int socket, bool version_6) { return {io, version_6 ? tcp::v6() : tcp::v4(), socket}; }
 
+/// Without this a client that does not read would leave its unsent answer in the kernel for many minutes.
+void abandon(tcp::socket& socket) {
+    Fault ignored;
+    socket.set_option(tcp::socket::linger(true, 0), ignored);
+    socket.close(ignored);
+}
+
 class Plain final : public Stream {
 public:
     explicit Plain(tcp::socket socket) : socket_(std::move(socket)) {}
@@ -55,6 +62,8 @@ public:
         Fault ignored;
         socket_.close(ignored);
     }
+
+    void cut() override { abandon(socket_); }
 
     bool secure() const override { return false; }
 
@@ -104,6 +113,8 @@ public:
         Fault ignored;
         stream_.next_layer().close(ignored);
     }
+
+    void cut() override { abandon(stream_.next_layer()); }
 
     bool secure() const override { return true; }
 
