@@ -1,0 +1,5 @@
+#pragma once
+#include "http/router.hpp"
+#include "reform/people/audits.hpp"
+
+void audit_routes(http::Router&, Audits&);
