@@ -1,0 +1,37 @@
+#pragma once
+#include <doctest/doctest.h>
+#include <string>
+#include "base/error.hpp"
+#include "reform/scoring/score.hpp"
+
+/// A rulebook and its facts scored, for tests: a unit's total, a line, the order of places.
+struct ScoredSheet {
+    std::string rulebook;
+    Scores scores;
+
+    ScoredSheet(const std::string& book, const std::string& facts)
+        : rulebook(book), scores(score_files(book.find("name = \"细则\"\n") == 0 ? book : rulebook = "name = \"细则\"\n" + book, "rulebook.toml", facts, "facts.json")) {}
+
+    const RankedUnit& unit(std::string_view key) const {
+        for (auto& group : scores.groups)
+            for (auto& unit : group.places)
+                if (unit.unit == key) return unit;
+        throw Error(Refusal::not_found, "没有单位");
+    }
+    std::string total(std::string_view key) const {
+        Points sum;
+        for (auto& line : unit(key).lines) sum += line.points;
+        CHECK(sum == unit(key).total);
+        return to_text(unit(key).total);
+    }
+    const ScoreLine& line(std::string_view key, std::string_view rule) const {
+        for (auto& line : unit(key).lines)
+            if (line.rule == rule) return line;
+        throw Error(Refusal::not_found, "没有这一行");
+    }
+    std::string places() const {
+        std::string text;
+        for (auto& unit : scores.groups[0].places) text += (text.empty() ? "" : " ") + unit.unit + (unit.place ? std::to_string(*unit.place) : "-");
+        return text;
+    }
+};
