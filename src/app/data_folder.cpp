@@ -1,0 +1,25 @@
+#include "app/data_folder.hpp"
+#include <filesystem>
+#include "base/error.hpp"
+
+namespace fs = std::filesystem;
+
+bool DataFolder::has_city() const { return fs::exists(database_file()); }
+
+void DataFolder::found() const {
+    if (has_city()) throw Error(Refusal::conflict, path_ + " 里已有数据，不会覆盖。请换一个目录，或先移走原有数据");
+    keep_beside();
+}
+
+void DataFolder::keep_beside() const {
+    std::error_code fault;
+    fs::create_directories(uploads(), fault);
+    if (fault) throw Error(Refusal::unavailable, "不能建立目录 " + path_ + "：" + fault.message());
+    fs::permissions(path_, fs::perms::owner_all);
+}
+
+std::unique_ptr<db::Database> DataFolder::open() const {
+    if (!has_city())
+        throw Error(Refusal::not_found, path_ + " 里没有数据。请先运行：luoshi init --data " + path_ + " --playbook zibo");
+    return db::open_sqlite(database_file());
+}
