@@ -4,7 +4,7 @@
 #include <fstream>
 #include <iostream>
 #include "app/house.hpp"
-#include "base/json.hpp"
+#include "reform/playbook/folder.hpp"
 #include "support/city.hpp"
 #include "support/database.hpp"
 #include "support/postgres.hpp"
@@ -24,6 +24,9 @@ public:
                   .migrations = support::migrations_on_disk()}),
           contract_(house_.router.openapi()) {
         story::settle(*house_.database);
+        static const auto shelf = read_playbook_folders("playbooks");
+        const auto zibo = std::ranges::find(shelf, "zibo", &PlaybookFolder::name);
+        house_.playbooks.add(at_the_machine(), *zibo, find_among(shelf), Date{std::chrono::year{2014} / 1 / 1}, "初始化");
     }
 
     /// Why the story did not go as written; empty when it did.
@@ -40,9 +43,7 @@ private:
 
     std::string tell(const Line& line) {
         switch (line.kind) {
-            case Line::Kind::at:
-                now_ = parse_instant(line.first.substr(0, 10) + "T" + line.first.substr(11, 5) + ":00Z") - china_offset;
-                return "";
+            case Line::Kind::at: return set_clock(line.first);
             case Line::Kind::as: return speak_as(line.first);
             case Line::Kind::with: headers_[line.first] = story::filled(line.second, kept_); return "";
             case Line::Kind::request: return ask(line);
@@ -50,6 +51,13 @@ private:
             case Line::Kind::keep: kept_[line.first] = story::member(answer_.body, line.second); return "";
         }
         return "";
+    }
+
+    /// Everybody signs in anew afterwards: sessions do not last for days.
+    std::string set_clock(const std::string& china_time) {
+        now_ = parse_instant(china_time.substr(0, 10) + "T" + china_time.substr(11, 5) + ":00Z") - china_offset;
+        sessions_.clear();
+        return speaker_ == "无名者" ? "" : speak_as(speaker_);
     }
 
     std::string speak_as(const std::string& persona) {

@@ -13,15 +13,21 @@
 
 namespace fs = std::filesystem;
 
-int init(const InitCall& call) {
-    const auto chosen = chosen_playbook(call.playbook);
-    const DataFolder folder(call.data);
-    folder.found();
+namespace {
+
+void settle(const DataFolder& folder, const ChosenPlaybook& chosen) {
     House house({.database = db::open_sqlite(folder.database_file()), .clock = machine_time, .migrations = migrations(), .data = folder.path()});
-    const auto since = Date{std::chrono::year{2014} / 1 / 1};
-    house.playbooks.add(at_the_machine(Role::system_admin), chosen.folder, find_among(chosen.shelf), since, "初始化");
+    const Date since{std::chrono::year{2014} / 1 / 1};
+    house.playbooks.add(at_the_machine(), chosen.folder, find_among(chosen.shelf), since, "初始化");
     if (const auto admin = first_administrator(*house.database, machine_time()))
         std::cerr << fmt::format("系统管理员：{}\n一次性密码（只显示这一次，首次登录须修改）：{}\n", admin->login, admin->password);
+}
+
+}  // namespace
+
+int init(const InitCall& call) {
+    const auto chosen = chosen_playbook(call.playbook);
+    DataFolder(call.data).found([&](const DataFolder& folder) { settle(folder, chosen); });
     std::cerr << fmt::format("{} 已建好。启动：luoshi serve --data {}\n", call.data, call.data);
     return 0;
 }
@@ -47,11 +53,7 @@ int backup_city(const std::string& data, const std::string& file) {
 int restore_city(const std::string& data, const std::string& file) {
     if (!fs::exists(file)) throw Error(Refusal::not_found, "读不到文件：" + file);
     const DataFolder folder(data);
-    folder.found();
-    {
-        const auto kept = db::open_sqlite(file);
-        db::backup(*kept, folder.database_file());
-    }
+    folder.found([&](const DataFolder& making) { db::backup(*db::open_sqlite(file), making.database_file()); });
     const auto result = verify_with_kept(*folder.open(), data);
     std::cerr << fmt::format("已恢复到 {}。{}\n", data, result.message);
     return result.ok ? 0 : 1;

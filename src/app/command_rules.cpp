@@ -1,9 +1,13 @@
 #include <filesystem>
 #include <iostream>
 #include <fmt/format.h>
+#include "app/assets.hpp"
 #include "app/commands.hpp"
+#include "app/data_folder.hpp"
+#include "app/house.hpp"
 #include "app/playbook_files.hpp"
 #include "app/text_file.hpp"
+#include "base/error.hpp"
 #include "reform/people/policy_table.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/scoring/score.hpp"
@@ -27,6 +31,13 @@ int check_playbook_command(const std::string& folder) {
     std::cerr << to_text(faults);
     if (faults.empty()) std::cerr << folder << "：没有发现错误\n";
     return faults.empty() ? 0 : 1;
+}
+
+int print_openapi() {
+    // The contract is read off the routes; the database behind them stays empty and is thrown away.
+    const TemporaryFolder folder;
+    House house({.database = db::open_sqlite(folder.path() + "/contract.db"), .clock = machine_time, .migrations = migrations(), .data = folder.path()});
+    return std::cout << house.router.openapi(), 0;
 }
 
 int print_permissions() { return std::cout << permissions_markdown(), 0; }

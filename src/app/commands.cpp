@@ -36,8 +36,7 @@ private:
 struct Said {
     InitCall init;
     ServeCall serve;
-    ImportCall import;
-    std::string data, month, file, rulebook, facts, folder;
+    std::string data, file, rulebook, facts, folder;
     std::vector<std::string> checkpoints;
     bool json = false;
 };
@@ -55,18 +54,6 @@ void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
     Words(app, "backup", "备份").needs("--data", s.data, "数据目录").needs("-o,--output", s.file, "备份文件").runs(chosen, [&] { return backup_city(s.data, s.file); });
     Words(app, "restore", "从备份恢复到新的数据目录").needs("--data", s.data, "数据目录").needs("FILE", s.file, "备份文件")
         .runs(chosen, [&] { return restore_city(s.data, s.file); });
-}
-
-void month_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
-    Words(app, "import", "导入台账（xlsx、csv）").takes("--data", s.import.data, "数据目录").takes("--kind", s.import.kind, "事项类型")
-        .may("--dry-run", s.import.dry_run, "只读取，不写入").may("--json", s.import.json, "输出 JSON").needs("FILE", s.import.file, "台账文件")
-        .runs(chosen, [&] { return import_ledger(s.import); });
-    Words(app, "close", "月度结账").needs("--data", s.data, "数据目录").needs("MONTH", s.month, "月份，如 2017-06").runs(chosen, [&] { return close_month(s.data, s.month); });
-    Words(app, "ranking", "排名和每一分的理由").needs("--data", s.data, "数据目录").needs("MONTH", s.month, "月份").may("--json", s.json, "输出 JSON")
-        .runs(chosen, [&] { return ranking(s.data, s.month, s.json); });
-    Words(app, "bulletin", "生成月度通报（docx）").needs("--data", s.data, "数据目录").needs("MONTH", s.month, "月份").needs("-o,--output", s.file, "docx 文件")
-        .runs(chosen, [&] { return bulletin(s.data, s.month, s.file); });
-    Words(app, "figures", "本市公开数字及其算法").needs("--data", s.data, "数据目录").may("--json", s.json, "输出 JSON").runs(chosen, [&] { return figures(s.data, s.json); });
 }
 
 void rule_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
@@ -87,7 +74,6 @@ int run(int argc, char** argv) {
     Said said;
     std::function<int()> chosen;
     city_commands(app, said, chosen);
-    month_commands(app, said, chosen);
     rule_commands(app, said, chosen);
     try {
         app.parse(argc, argv);

@@ -19,17 +19,6 @@ struct ServeCall {
 };
 int serve(const ServeCall&);
 
-struct ImportCall {
-    std::string data, kind = "reform_task", file;
-    bool dry_run = false, json = false;
-};
-int import_ledger(const ImportCall&);
-
-int close_month(const std::string& data, const std::string& month);
-int ranking(const std::string& data, const std::string& month, bool json);
-int bulletin(const std::string& data, const std::string& month, const std::string& file);
-int figures(const std::string& data, bool json);
-
 int score_files_command(const std::string& rulebook, const std::string& facts, bool json);
 int check_playbook_command(const std::string& folder);
 int print_openapi();
