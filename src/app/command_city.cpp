@@ -1,6 +1,6 @@
 #include <filesystem>
-#include <iostream>
 #include <fmt/format.h>
+#include <iostream>
 #include "app/assets.hpp"
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
@@ -16,11 +16,15 @@ namespace fs = std::filesystem;
 namespace {
 
 void settle(const DataFolder& folder, const ChosenPlaybook& chosen) {
-    House house({.database = db::open_sqlite(folder.database_file()), .clock = machine_time, .migrations = migrations(), .data = folder.path()});
+    House house({.database = db::open_sqlite(folder.database_file()),
+                 .clock = machine_time,
+                 .migrations = migrations(),
+                 .data = folder.path()});
     const Date since{std::chrono::year{2014} / 1 / 1};
     house.playbooks.add(at_the_machine(), chosen.folder, find_among(chosen.shelf), since, "初始化");
     if (const auto admin = first_administrator(*house.database, machine_time()))
-        std::cerr << fmt::format("系统管理员：{}\n一次性密码（只显示这一次，首次登录须修改）：{}\n", admin->login, admin->password);
+        std::cerr << fmt::format("系统管理员：{}\n一次性密码（只显示这一次，首次登录须修改）：{}\n", admin->login,
+                                 admin->password);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include <filesystem>
-#include <iostream>
 #include <fmt/format.h>
+#include <iostream>
 #include "app/assets.hpp"
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
@@ -19,7 +19,9 @@ int score_files_command(const std::string& rulebook, const std::string& facts, b
     if (json) return std::cout << score_json(book, rulebook, data, facts) << "\n", 0;
     for (auto& group : score_files(book, rulebook, data, facts).groups) {
         std::cout << group.label << "\n";
-        for (auto& unit : group.places) std::cout << fmt::format("  {:>3}  {:>10}  {}\n", unit.place ? std::to_string(*unit.place) : "—", to_text(unit.total, 2), unit.name);
+        for (auto& unit : group.places)
+            std::cout << fmt::format("  {:>3}  {:>10}  {}\n", unit.place ? std::to_string(*unit.place) : "—",
+                                     to_text(unit.total, 2), unit.name);
     }
     return 0;
 }
@@ -36,7 +38,10 @@ int check_playbook_command(const std::string& folder) {
 int print_openapi() {
     // The contract is read off the routes; the database behind them stays empty and is thrown away.
     const TemporaryFolder folder;
-    House house({.database = db::open_sqlite(folder.path() + "/contract.db"), .clock = machine_time, .migrations = migrations(), .data = folder.path()});
+    House house({.database = db::open_sqlite(folder.path() + "/contract.db"),
+                 .clock = machine_time,
+                 .migrations = migrations(),
+                 .data = folder.path()});
     return std::cout << house.router.openapi(), 0;
 }
 

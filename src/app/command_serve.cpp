@@ -1,7 +1,7 @@
 #include <csignal>
+#include <fmt/format.h>
 #include <iostream>
 #include <thread>
-#include <fmt/format.h>
 #include "app/assets.hpp"
 #include "app/clockwork.hpp"
 #include "app/data_folder.hpp"
@@ -78,7 +78,8 @@ int serve(const ServeCall& call) {
     wind_up(clockwork, house, checkpoints);
     clockwork.start();
     bell.ends(listener);
-    std::cerr << fmt::format("落实已启动：{}://{}:{}/\n", call.certificate.empty() ? "http" : "https", call.address, listener.port());
+    std::cerr << fmt::format("落实已启动：{}://{}:{}/\n", call.certificate.empty() ? "http" : "https", call.address,
+                             listener.port());
     listener.run();
     checkpoints.write(machine_time());
     return 0;

@@ -36,7 +36,8 @@ ChosenPlaybook chosen_playbook(const std::string& name) {
     if (fs::is_directory(name)) {
         out.folder = read_playbook_folder(name);
         for (auto& neighbour : read_playbook_folders(fs::path(name).parent_path().empty() ? "." : fs::path(name).parent_path()))
-            if (std::ranges::none_of(out.shelf, [&](auto& f) { return f.name == neighbour.name; })) out.shelf.push_back(neighbour);
+            if (std::ranges::none_of(out.shelf, [&](auto& f) { return f.name == neighbour.name; }))
+                out.shelf.push_back(neighbour);
         return out;
     }
     std::string known;

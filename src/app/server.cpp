@@ -1,7 +1,7 @@
 #include "app/server.hpp"
+#include <fmt/format.h>
 #include <fstream>
 #include <unistd.h>
-#include <fmt/format.h>
 #include "db/records.hpp"
 
 namespace {
@@ -37,7 +37,9 @@ http::Response Server::health() const {
     try {
         house_.database->read([](db::Tx& tx) { return db::count(tx, "SELECT count(*) FROM migration"); });
         return plain(200, "application/json; charset=utf-8", R"({"status":"ok"})");
-    } catch (const std::exception&) { return plain(503, "application/json; charset=utf-8", R"({"status":"database unavailable"})"); }
+    } catch (const std::exception&) {
+        return plain(503, "application/json; charset=utf-8", R"({"status":"database unavailable"})");
+    }
 }
 
 http::Response Server::metrics() const {
