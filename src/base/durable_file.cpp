@@ -1,12 +1,12 @@
 #include "base/durable_file.hpp"
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "base/error.hpp"
 #include "base/log.hpp"
 
@@ -15,7 +15,8 @@ namespace {
 [[noreturn]] void refuse(std::string_view what, const std::string& path) {
     const int reason = errno;
     logs::error(fmt::format("{} {}: {}", what, path, std::strerror(reason)));
-    throw Error(Refusal::unavailable, reason == ENOSPC || reason == EDQUOT ? "磁盘空间不足，文件没有保存" : "文件没有保存，请稍后再试");
+    throw Error(Refusal::unavailable,
+                reason == ENOSPC || reason == EDQUOT ? "磁盘空间不足，文件没有保存" : "文件没有保存，请稍后再试");
 }
 
 /// An open file; closing is not checked, since nothing is promised before fsync said so.

@@ -1,9 +1,9 @@
 #include "base/durable_file.hpp"
 #include <doctest/doctest.h>
-#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <unistd.h>
 #include "base/error.hpp"
 
 namespace {

@@ -54,11 +54,9 @@ public:
     Tx(const Tx&) = delete;
 
     /// Runs SQL with typed arguments (ids, dates, enums, points, optionals, texts …).
-    template <class... Args>
-    std::int64_t run(std::string_view sql, const Args&... arguments);
+    template <class... Args> std::int64_t run(std::string_view sql, const Args&... arguments);
     /// The same, with the rows.
-    template <class... Args>
-    void each(const RowReader& read, std::string_view sql, const Args&... arguments);
+    template <class... Args> void each(const RowReader& read, std::string_view sql, const Args&... arguments);
     std::int64_t run_values(std::string_view sql, std::span<const Value> arguments, const RowReader& read = {}) {
         return connection_.run(sql, arguments, read);
     }
@@ -74,10 +72,12 @@ class Database {
 public:
     virtual ~Database() = default;
 
-    template <class F>
-    auto read(F work) { return returned_by(work, [&](const Work& w) { run_read(w); }); }
-    template <class F>
-    auto write(F work) { return returned_by(work, [&](const Work& w) { run_write(w); }); }
+    template <class F> auto read(F work) {
+        return returned_by(work, [&](const Work& w) { run_read(w); });
+    }
+    template <class F> auto write(F work) {
+        return returned_by(work, [&](const Work& w) { run_write(w); });
+    }
 
     /// For scripts of the program itself (migrations, maintenance): the writer, alone, outside any transaction.
     virtual void alone(const std::function<void(Connection&)>&) = 0;
@@ -89,8 +89,7 @@ protected:
     virtual void run_write(const Work&) = 0;
 
 private:
-    template <class F, class Run>
-    static auto returned_by(F& work, Run run) {
+    template <class F, class Run> static auto returned_by(F& work, Run run) {
         using Result = std::invoke_result_t<F&, Tx&>;
         if constexpr (std::is_void_v<Result>) run([&](Tx& tx) { work(tx); });
         else {

@@ -30,8 +30,7 @@ void describe(Task& t, auto v) {
 
 }  // namespace
 
-template <>
-inline constexpr std::array words<State>{Word{"open", "在办"}, Word{"closed", "办结"}};
+template <> inline constexpr std::array words<State>{Word{"open", "在办"}, Word{"closed", "办结"}};
 
 namespace {
 
@@ -93,7 +92,10 @@ TEST_CASE("a record comes back from the database as it was put in") {
 TEST_CASE("of two people who change the same record the later is refused") {
     on_each_engine([](db::Database& base) {
         Task mine = added(base, "改-1"), hers = mine;
-        base.write([&](db::Tx& tx) { mine.state = State::closed; db::update(tx, mine); });
+        base.write([&](db::Tx& tx) {
+            mine.state = State::closed;
+            db::update(tx, mine);
+        });
         CHECK(mine.version == 2);
         CHECK(refusal_of([&] { base.write([&](db::Tx& tx) { db::update(tx, hers); }); }) == Refusal::stale);
     });
@@ -105,7 +107,8 @@ TEST_CASE("a deed that is refused leaves no trace") {
             Task task{.code = "改-1"};
             db::insert(tx, task);
             throw Error(Refusal::forbidden, "无权办理");
-        }), Error);
+        }),
+                        Error);
         CHECK(tasks(base) == 0);
     });
 }
@@ -129,7 +132,9 @@ TEST_CASE("a deed may not go on after a statement was refused") {
         added(base, "改-1");
         CHECK_THROWS(base.write([](db::Tx& tx) {
             tx.run("INSERT INTO task (code, state) VALUES ('改-2', 'open')");
-            try { tx.run("INSERT INTO task (code, state) VALUES ('改-1', 'open')"); } catch (const Error&) {}
+            try {
+                tx.run("INSERT INTO task (code, state) VALUES ('改-1', 'open')");
+            } catch (const Error&) {}
         }));
         CHECK(tasks(base) == 1);
     });
@@ -137,15 +142,26 @@ TEST_CASE("a deed may not go on after a statement was refused") {
 
 TEST_CASE("a deed inside a deed shares its fate") {
     on_each_engine([](db::Database& base) {
-        base.write([&](db::Tx&) { added(base, "改-1"); CHECK(tasks(base) == 1); });
+        base.write([&](db::Tx&) {
+            added(base, "改-1");
+            CHECK(tasks(base) == 1);
+        });
         CHECK(tasks(base) == 1);
-        CHECK_THROWS_AS(base.write([&](db::Tx&) { added(base, "改-2"); throw Error(Refusal::conflict, "不行"); }), Error);
+        CHECK_THROWS_AS(base.write([&](db::Tx&) {
+            added(base, "改-2");
+            throw Error(Refusal::conflict, "不行");
+        }),
+                        Error);
         CHECK_THROWS_AS(base.write([&](db::Tx&) {
             added(base, "改-3");
             try {
-                base.write([&](db::Tx&) { added(base, "改-4"); throw Error(Refusal::conflict, "不行"); });
+                base.write([&](db::Tx&) {
+                    added(base, "改-4");
+                    throw Error(Refusal::conflict, "不行");
+                });
             } catch (const Error&) {}
-        }), Error);
+        }),
+                        Error);
         CHECK(tasks(base) == 1);
         CHECK_THROWS_AS(base.read([&](db::Tx&) { added(base, "改-5"); }), std::logic_error);
     });
@@ -194,7 +210,8 @@ TEST_CASE("booleans and dates are compared with arguments on every engine") {
         CHECK(hits("zone = $1", false) == 0);
         CHECK(hits("due <= $1", parse_date("2024-06-30")) == 1);
         CHECK(hits("due < $1", parse_date("2024-06-30")) == 0);
-        CHECK(base.write([](db::Tx& tx) { return tx.run("UPDATE task SET zone = $1, due = $2", false, std::optional<Date>{}); }) == 1);
+        CHECK(base.write(
+                  [](db::Tx& tx) { return tx.run("UPDATE task SET zone = $1, due = $2", false, std::optional<Date>{}); }) == 1);
         CHECK(hits("zone = $1 AND due IS NULL", false) == 1);
     });
 }
@@ -204,7 +221,10 @@ TEST_CASE("both engines read the same SQL") {
         for (auto code : {"改-1", "改-2", "改-3"}) added(base, code, {}, code == std::string("改-2"));
         base.write([](db::Tx& tx) {
             tx.run("UPDATE task SET score = 10 * id");
-            tx.run("INSERT INTO task (code, state, score) VALUES ($1, 'open', 70) ON CONFLICT (code) DO UPDATE SET score = excluded.score", "改-1");
+            tx.run(
+                "INSERT INTO task (code, state, score) VALUES ($1, 'open', 70) ON CONFLICT (code) DO UPDATE SET score = "
+                "excluded.score",
+                "改-1");
             CHECK(tx.run("INSERT INTO task (code, state) VALUES ($1, 'open') ON CONFLICT DO NOTHING", "改-1") == 0);
             CHECK(db::one<std::int64_t>(tx, "UPDATE task SET state = 'closed' WHERE code = $1 RETURNING score", "改-1") == 70);
         });
@@ -213,10 +233,12 @@ TEST_CASE("both engines read the same SQL") {
             CHECK(db::count(tx, "SELECT sum(score) FROM task") == 120);
             CHECK(db::one<std::int64_t>(tx, "SELECT sum(score) FROM task WHERE code = 'x'") == std::nullopt);
             std::string places;
-            tx.each([&](db::Columns names, db::Row row) {
-                CHECK(names[1] == "place");
-                places += std::string(row[0].text) + std::to_string(row[1].integer) + " ";
-            }, "SELECT code, rank() OVER (ORDER BY score DESC) AS place FROM task ORDER BY code");
+            tx.each(
+                [&](db::Columns names, db::Row row) {
+                    CHECK(names[1] == "place");
+                    places += std::string(row[0].text) + std::to_string(row[1].integer) + " ";
+                },
+                "SELECT code, rank() OVER (ORDER BY score DESC) AS place FROM task ORDER BY code");
             CHECK(places == "改-11 改-23 改-32 ");
         });
     });
@@ -236,9 +258,8 @@ TEST_CASE("the same question may be asked again while its rows are read") {
 }
 
 TEST_CASE("a text that one engine could not keep is refused by both") {
-    on_each_engine([](db::Database& base) {
-        CHECK(refusal_of([&] { added(base, std::string("改\0革", 7)); }) == Refusal::invalid);
-    });
+    on_each_engine(
+        [](db::Database& base) { CHECK(refusal_of([&] { added(base, std::string("改\0革", 7)); }) == Refusal::invalid); });
 }
 
 TEST_CASE("eight clerks counting on one record lose no count") {

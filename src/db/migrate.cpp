@@ -1,5 +1,5 @@
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 #include "base/error.hpp"
 #include "db/database.hpp"
@@ -31,7 +31,8 @@ void apply(Connection& connection, const Migration& migration, bool sqlite) {
         if (!applied(connection).contains(migration.name)) {
             connection.script(with_serial_key(migration.sql, connection.serial_key()));
             const Value name = migration.name;
-            connection.run("INSERT INTO migration (name, applied_at) VALUES ($1, CAST(CURRENT_TIMESTAMP AS TEXT))", {&name, 1}, {});
+            connection.run("INSERT INTO migration (name, applied_at) VALUES ($1, CAST(CURRENT_TIMESTAMP AS TEXT))", {&name, 1},
+                           {});
         }
         connection.script("COMMIT");
     } catch (...) {

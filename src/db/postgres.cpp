@@ -1,5 +1,5 @@
-#include <fmt/format.h>
 #include <condition_variable>
+#include <fmt/format.h>
 #include <mutex>
 #include <random>
 #include <thread>
@@ -69,7 +69,9 @@ private:
     public:
         explicit Lease(PostgresDatabase& pool) : pool_(&pool), held_(pool.take()) {}
         Lease(Lease&& other) noexcept : pool_(other.pool_), held_(std::move(other.held_)) { other.pool_ = nullptr; }
-        ~Lease() { if (pool_) pool_->give_back(std::move(held_)); }
+        ~Lease() {
+            if (pool_) pool_->give_back(std::move(held_));
+        }
         PostgresConnection& connection() { return *held_; }
         void discard() { held_.reset(); }
 
@@ -101,9 +103,7 @@ private:
             Lease lease(*this);
             lease.connection().run(begin, {}, {});
             return lease;
-        } catch (const ConnectionLost&) {
-            forget_idle();
-        }
+        } catch (const ConnectionLost&) { forget_idle(); }
         Lease lease(*this);
         lease.connection().run(begin, {}, {});
         return lease;

@@ -1,10 +1,10 @@
 #include "db/postgres_connection.hpp"
-#include <fmt/format.h>
-#include <libpq-fe.h>
-#include <poll.h>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <poll.h>
 #include <stdexcept>
 #include "base/log.hpp"
 
@@ -17,8 +17,11 @@ constexpr auto unknown_outcome = "数据库没有及时答复，办理结果未�
 
 /// What the city's own url does not say. A server that has gone away is noticed within seconds.
 pg_conn* connect(const std::string& url) {
-    const char* names[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
-                           "target_session_attrs", "application_name", "client_encoding", "dbname", nullptr};
+    const char* names[] = {"connect_timeout",  "tcp_user_timeout",
+                           "keepalives_idle",  "keepalives_interval",
+                           "keepalives_count", "target_session_attrs",
+                           "application_name", "client_encoding",
+                           "dbname",           nullptr};
     const char* values[] = {"3", "5000", "5", "2", "3", "read-write", "luoshi", "UTF8", url.c_str(), nullptr};
     return PQconnectdbParams(names, values, 1);
 }
@@ -35,13 +38,14 @@ std::string constraint_sentence(std::string_view state) {
 std::int64_t integer(std::string_view text, std::string_view sql) {
     std::int64_t value = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end.ec != std::errc{} || end.ptr != text.data() + text.size()) throw std::logic_error(fmt::format("not an integer: {}: {}", text, sql));
+    if (end.ec != std::errc{} || end.ptr != text.data() + text.size())
+        throw std::logic_error(fmt::format("not an integer: {}: {}", text, sql));
     return value;
 }
 
 // From PostgreSQL's catalogue pg_type.
-constexpr Oid bool_type = 16, bytea_type = 17, int8_type = 20, int2_type = 21, int4_type = 23, float4_type = 700, float8_type = 701,
-              numeric_type = 1700;
+constexpr Oid bool_type = 16, bytea_type = 17, int8_type = 20, int2_type = 21, int4_type = 23, float4_type = 700,
+              float8_type = 701, numeric_type = 1700;
 
 Cell cell(const PGresult* result, int row, int column, std::string_view sql) {
     if (PQgetisnull(result, row, column)) return {};
@@ -65,7 +69,8 @@ public:
     explicit Texts(std::span<const Value> arguments) : numbers_(arguments.size()) {
         for (std::size_t i = 0; i < arguments.size(); ++i) {
             const char* pointer = nullptr;
-            if (auto* number = std::get_if<std::int64_t>(&arguments[i])) pointer = (numbers_[i] = std::to_string(*number)).c_str();
+            if (auto* number = std::get_if<std::int64_t>(&arguments[i]))
+                pointer = (numbers_[i] = std::to_string(*number)).c_str();
             else if (auto* text = std::get_if<std::string>(&arguments[i])) pointer = text->c_str();
             pointers_.push_back(pointer);
         }
@@ -96,12 +101,15 @@ PostgresConnection::~PostgresConnection() { PQfinish(link_); }
 
 void PostgresConnection::configure() {
     PQsetnonblocking(link_, 1);
-    PQsetNoticeReceiver(link_, [](void* self, const PGresult* notice) {
-        const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
-        if (!severity || std::strcmp(severity, "WARNING") != 0) return;
-        static_cast<PostgresConnection*>(self)->warned_ = true;
-        logs::warning(fmt::format("PostgreSQL: {}", one_line(PQresultErrorMessage(notice))));
-    }, this);
+    PQsetNoticeReceiver(
+        link_,
+        [](void* self, const PGresult* notice) {
+            const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+            if (!severity || std::strcmp(severity, "WARNING") != 0) return;
+            static_cast<PostgresConnection*>(self)->warned_ = true;
+            logs::warning(fmt::format("PostgreSQL: {}", one_line(PQresultErrorMessage(notice))));
+        },
+        this);
     script("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET client_min_messages = warning");
     refuse_unsafe("fsync", "off");
     refuse_unsafe("full_page_writes", "off");
@@ -111,7 +119,8 @@ void PostgresConnection::configure() {
 void PostgresConnection::refuse_unsafe(const char* setting, std::string_view unsafe) {
     std::string value;
     run(fmt::format("SHOW {}", setting), {}, [&](Columns, Row row) { value = row[0].text; });
-    if (value == unsafe) throw Error(Refusal::unavailable, fmt::format("数据库设置 {}={} 不能保证数据安全，程序不予运行", setting, value));
+    if (value == unsafe)
+        throw Error(Refusal::unavailable, fmt::format("数据库设置 {}={} 不能保证数据安全，程序不予运行", setting, value));
 }
 
 const std::string& PostgresConnection::prepared(std::string_view sql) {
@@ -162,22 +171,19 @@ void PostgresConnection::commit() {
         sent(PQsendQuery(link_, "COMMIT"), "COMMIT");
         result = answer("COMMIT", statement_patience);
         check(result.get(), "COMMIT");
-    } catch (const ConnectionLost&) {
-        throw Error(Refusal::unavailable, unknown_outcome);
-    }
+    } catch (const ConnectionLost&) { throw Error(Refusal::unavailable, unknown_outcome); }
     if (warned_) {
         lost_ = true;
         throw Error(Refusal::unavailable, unknown_outcome);
     }
-    if (std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") throw std::logic_error("a deed went on after a statement had failed");
+    if (std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+        throw std::logic_error("a deed went on after a statement had failed");
 }
 
 void PostgresConnection::rollback() noexcept {
     try {
         if (!lost_ && PQtransactionStatus(link_) != PQTRANS_IDLE) script("ROLLBACK");
-    } catch (...) {
-        lost_ = true;
-    }
+    } catch (...) { lost_ = true; }
 }
 
 void PostgresConnection::sent(int accepted, std::string_view sql) {
@@ -228,10 +234,12 @@ void PostgresConnection::check(const pg_result* result, std::string_view sql) {
     if (state == "22021") throw Error(Refusal::invalid, "内容含有不能保存的字符");
     if (state == "08P01") throw std::logic_error(detail);  // arguments and statement do not fit
     if (kind == "08" || kind == "57" || PQstatus(link_) == CONNECTION_BAD) lose(detail, "数据库连接中断，没有保存，请稍后再试");
-    if (state == "0A000" || state == "26000") lose(detail, "数据库结构已升级，请再试一次");  // the plan kept here is of the former schema
+    if (state == "0A000" || state == "26000")
+        lose(detail, "数据库结构已升级，请再试一次");  // the plan kept here is of the former schema
     logs::error(detail);
     if (state == "53100") throw Error(Refusal::unavailable, "磁盘空间不足，没有保存");
-    if (kind == "53" || kind == "58" || state == "55P03" || state == "25006") throw Error(Refusal::unavailable, "数据库暂时不可用，请稍后再试");
+    if (kind == "53" || kind == "58" || state == "55P03" || state == "25006")
+        throw Error(Refusal::unavailable, "数据库暂时不可用，请稍后再试");
     throw std::logic_error(detail);
 }
 

@@ -17,7 +17,8 @@ struct SerializationFailure : Error {
 
 /// The connection is gone, and with it whatever was not yet committed.
 struct ConnectionLost : Error {
-    explicit ConnectionLost(const std::string& message = "数据库连接中断，没有保存，请稍后再试") : Error(Refusal::unavailable, message) {}
+    explicit ConnectionLost(const std::string& message = "数据库连接中断，没有保存，请稍后再试")
+        : Error(Refusal::unavailable, message) {}
 };
 
 /// One PostgreSQL connection, used by one thread at a time. No statement waits longer than its deadline: a server that

@@ -1,8 +1,8 @@
-#include <doctest/doctest.h>
+#include "support/postgres.hpp"
 #include <chrono>
+#include <doctest/doctest.h>
 #include <thread>
 #include "db/records.hpp"
-#include "support/postgres.hpp"
 
 namespace {
 
@@ -51,11 +51,13 @@ TEST_CASE("a deed whose ground was broken by another program is done again") {
     int times = 0;
     city.base->write([&](db::Tx& tx) {
         const auto seen = db::count(tx, "SELECT count(*) FROM note");
-        if (++times == 1) std::thread([&] {
-            other_program->write([](db::Tx& other) {
-                other.run("INSERT INTO note (text) VALUES ($1)", std::to_string(db::count(other, "SELECT count(*) FROM note")));
-            });
-        }).join();
+        if (++times == 1)
+            std::thread([&] {
+                other_program->write([](db::Tx& other) {
+                    other.run("INSERT INTO note (text) VALUES ($1)",
+                              std::to_string(db::count(other, "SELECT count(*) FROM note")));
+                });
+            }).join();
         tx.run("INSERT INTO note (text) VALUES ($1)", "份数" + std::to_string(seen));
     });
     CHECK(times == 2);
@@ -65,7 +67,8 @@ TEST_CASE("a deed whose ground was broken by another program is done again") {
 TEST_CASE("a statement that hangs is given up within its deadline, and the city works on") {
     City city;
     const auto begun = std::chrono::steady_clock::now();
-    CHECK_THROWS_WITH_AS(city.base->read([](db::Tx& tx) { tx.run("SELECT pg_sleep(60)"); }), "数据库没有及时答复，没有保存，请稍后再试", Error);
+    CHECK_THROWS_WITH_AS(city.base->read([](db::Tx& tx) { tx.run("SELECT pg_sleep(60)"); }),
+                         "数据库没有及时答复，没有保存，请稍后再试", Error);
     CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
     city.add("一");
     CHECK(city.notes() == 1);
@@ -75,12 +78,15 @@ TEST_CASE("when the answer to a commit does not come or comes with a warning, th
     City city;
     auto at_commit = [&](const std::string& what) {
         city.base->alone([&](db::Connection& c) {
-            c.script("CREATE OR REPLACE FUNCTION at_commit() RETURNS trigger AS $$ BEGIN " + what + "; RETURN NULL; END $$ LANGUAGE plpgsql");
+            c.script("CREATE OR REPLACE FUNCTION at_commit() RETURNS trigger AS $$ BEGIN " + what +
+                     "; RETURN NULL; END $$ LANGUAGE plpgsql");
         });
     };
     at_commit("PERFORM pg_sleep(4)");
     city.base->alone([](db::Connection& c) {
-        c.script("CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION at_commit()");
+        c.script(
+            "CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "
+            "at_commit()");
     });
     CHECK_THROWS_WITH_AS(city.add("一"), "数据库没有及时答复，办理结果未知，请刷新核对后再办", Error);
 

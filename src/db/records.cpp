@@ -7,17 +7,13 @@ namespace {
 
 bool is_child_table(const Field& field) { return field.type->kind == Kind::list || field.type->kind == Kind::record; }
 
-template <class T>
-const T& as(const void* value) {
-    return *static_cast<const T*>(value);
-}
+template <class T> const T& as(const void* value) { return *static_cast<const T*>(value); }
 
-template <class T>
-void set(void* out, T value) {
-    *static_cast<T*>(out) = std::move(value);
-}
+template <class T> void set(void* out, T value) { *static_cast<T*>(out) = std::move(value); }
 
-[[noreturn]] void mismatch(const char* wanted) { throw std::logic_error(fmt::format("a column that should be {} is not", wanted)); }
+[[noreturn]] void mismatch(const char* wanted) {
+    throw std::logic_error(fmt::format("a column that should be {} is not", wanted));
+}
 
 std::int64_t integer(const Cell& cell) {
     if (cell.kind != Cell::Kind::integer) mismatch("an integer");

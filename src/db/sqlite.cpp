@@ -1,5 +1,3 @@
-#include <stdlib.h>
-#include <unistd.h>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -7,7 +5,9 @@
 #include <filesystem>
 #include <mutex>
 #include <semaphore>
+#include <stdlib.h>
 #include <thread>
+#include <unistd.h>
 #include "base/durable_file.hpp"
 #include "base/error.hpp"
 #include "base/log.hpp"
@@ -125,9 +125,7 @@ private:
     void run_alone(Deed& deed) {
         try {
             (*deed.alone)(writer());
-        } catch (...) {
-            deed.failure = std::current_exception();
-        }
+        } catch (...) { deed.failure = std::current_exception(); }
         writer_.reset();  // whatever the script left open or set is gone with the connection
         deed.told.release();
     }
@@ -145,9 +143,7 @@ private:
                 run_in_savepoint(*next);
             }
             writer().run("COMMIT", {}, {});
-        } catch (...) {
-            lose(batch, std::current_exception());
-        }
+        } catch (...) { lose(batch, std::current_exception()); }
         for (auto* deed : batch) deed->told.release();
     }
 

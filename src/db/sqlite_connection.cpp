@@ -1,7 +1,7 @@
 #include "db/sqlite_connection.hpp"
+#include <charconv>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <charconv>
 #include <stdexcept>
 #include "base/error.hpp"
 #include "base/log.hpp"
@@ -43,7 +43,8 @@ std::size_t argument_index(const char* name) {
     int number = 0;
     const std::string_view text = name ? name + 1 : "";
     const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || end.ptr != text.data() + text.size() || number < 1) throw std::logic_error("arguments are written $1 $2 …");
+    if (text.empty() || end.ptr != text.data() + text.size() || number < 1)
+        throw std::logic_error("arguments are written $1 $2 …");
     return std::size_t(number) - 1;
 }
 
@@ -104,7 +105,8 @@ private:
                 auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
                 return {.kind = Cell::Kind::text, .text = {text, std::size_t(sqlite3_column_bytes(handle_, column))}};
             }
-            default: throw std::logic_error(fmt::format("neither integer nor text: column {} of {}", column, sqlite3_sql(handle_)));
+            default:
+                throw std::logic_error(fmt::format("neither integer nor text: column {} of {}", column, sqlite3_sql(handle_)));
         }
     }
 
@@ -169,7 +171,10 @@ std::int64_t SqliteConnection::run(std::string_view sql, std::span<const Value> 
     struct Guard {
         Statement& at;
         explicit Guard(Statement& s) : at(s) { at.busy = true; }
-        ~Guard() { at.reset(); at.busy = false; }
+        ~Guard() {
+            at.reset();
+            at.busy = false;
+        }
     } guard(*statement);
 
     refuse_unstorable(arguments);

@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
-#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 #include <latch>
 #include <thread>
+#include <unistd.h>
 #include "db/records.hpp"
 
 namespace {
@@ -35,7 +35,12 @@ TEST_CASE("deeds that wait are committed together, and a refused one among them 
     auto base = with_notes(":memory:");
     std::latch held(1);
     std::atomic<int> refused{0};
-    std::thread first([&] { base->write([&](db::Tx& tx) { held.wait(); tx.run("INSERT INTO note (text) VALUES ('0')"); }); });
+    std::thread first([&] {
+        base->write([&](db::Tx& tx) {
+            held.wait();
+            tx.run("INSERT INTO note (text) VALUES ('0')");
+        });
+    });
     std::vector<std::thread> others;
     for (int i = 1; i <= 20; ++i)
         others.emplace_back([&, i] {
@@ -44,9 +49,7 @@ TEST_CASE("deeds that wait are committed together, and a refused one among them 
                     tx.run("INSERT INTO note (text) VALUES ($1)", std::to_string(i));
                     if (i % 2) throw Error(Refusal::conflict, "不行");
                 });
-            } catch (const Error&) {
-                ++refused;
-            }
+            } catch (const Error&) { ++refused; }
         });
     std::this_thread::sleep_for(std::chrono::milliseconds(30));
     held.count_down();
@@ -70,7 +73,9 @@ TEST_CASE("a backup taken while people write is whole and can be opened") {
     auto base = with_notes(folder.path + "/city.db");
     add(*base, "一");
     std::atomic<bool> enough{false};
-    std::thread writer([&] { for (int i = 0; !enough; ++i) add(*base, std::to_string(i)); });
+    std::thread writer([&] {
+        for (int i = 0; !enough; ++i) add(*base, std::to_string(i));
+    });
     db::backup(*base, folder.path + "/copy.db");
     db::backup(*base, folder.path + "/copy.db");
     enough = true;
@@ -91,7 +96,9 @@ TEST_CASE("a file that is no database, or has no place, is refused") {
 TEST_CASE("two programs may work on one database") {
     Folder folder;
     auto server = with_notes(folder.path + "/city.db"), command = with_notes(folder.path + "/city.db");
-    std::thread other([&] { for (int i = 0; i < 50; ++i) add(*command, "命令" + std::to_string(i)); });
+    std::thread other([&] {
+        for (int i = 0; i < 50; ++i) add(*command, "命令" + std::to_string(i));
+    });
     for (int i = 0; i < 50; ++i) add(*server, "网页" + std::to_string(i));
     other.join();
     CHECK(notes(*server) == 100);

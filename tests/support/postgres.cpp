@@ -1,15 +1,15 @@
 #include "support/postgres.hpp"
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
 #include <pwd.h>
 #include <signal.h>
+#include <stdexcept>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <unistd.h>
-#include <filesystem>
-#include <stdexcept>
 #include <thread>
+#include <unistd.h>
 
 namespace support {
 namespace {
@@ -47,10 +47,11 @@ class Server {
 public:
     Server() : folder_(memory_disc() + "/luoshi-pg-XXXXXX") {
         if (!::mkdtemp(folder_.data())) throw std::runtime_error("no place for a PostgreSQL server");
-        if (auto* who = account(); who && ::chown(folder_.c_str(), who->pw_uid, who->pw_gid) != 0) throw std::runtime_error("chown");
+        if (auto* who = account(); who && ::chown(folder_.c_str(), who->pw_uid, who->pw_gid) != 0)
+            throw std::runtime_error("chown");
         initialise();
-        process_ = start({programs + "postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c", "fsync=on", "-c",
-                          "shared_buffers=32MB", "-c", "max_connections=60", "-c", "max_wal_size=128MB"},
+        process_ = start({programs + "postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
+                          "fsync=on", "-c", "shared_buffers=32MB", "-c", "max_connections=60", "-c", "max_wal_size=128MB"},
                          folder_ + "/log");
         wait_until_ready();
     }
@@ -74,8 +75,9 @@ private:
     std::unique_ptr<db::Database> open(const std::string& name) const { return db::open_postgres(url(name), 1); }
 
     void initialise() {
-        const pid_t child = start({programs + "initdb", "-D", folder_ + "/data", "-A", "trust", "-U", "luoshi", "--no-locale", "-E", "UTF8",
-                                   "--no-sync", "--no-instructions"}, folder_ + "/log");
+        const pid_t child = start({programs + "initdb", "-D", folder_ + "/data", "-A", "trust", "-U", "luoshi", "--no-locale",
+                                   "-E", "UTF8", "--no-sync", "--no-instructions"},
+                                  folder_ + "/log");
         int status = 0;
         if (child < 0 || ::waitpid(child, &status, 0) != child || status != 0)
             throw std::runtime_error("initdb failed (is Debian's postgresql-15 installed?), see " + folder_ + "/log");
@@ -113,7 +115,9 @@ std::unique_ptr<db::Database> open_fresh_postgres(int connections) { return db::
 
 void break_connections(const std::string& url) {
     db::open_postgres(url, 1)->alone([](db::Connection& c) {
-        c.script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        c.script(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+            "pg_backend_pid()");
     });
 }
 
