@@ -10,8 +10,7 @@
 // Hashes, chance and signatures, in bytes kept as std::string or Hash; OpenSSL stays behind this header.
 
 enum class HashKind { sha256, sm3 };  // SM3: GB/T 32905, for cities that must use national algorithms
-template <>
-inline constexpr std::array words<HashKind>{Word{"sha256", "SHA-256"}, Word{"sm3", "SM3"}};
+template <> inline constexpr std::array words<HashKind>{Word{"sha256", "SHA-256"}, Word{"sm3", "SM3"}};
 
 using Hash = std::array<std::uint8_t, 32>;
 
@@ -21,7 +20,7 @@ std::string_view bytes_of(const Hash&);
 std::string sha256_hex(std::string_view);
 
 std::string to_hex(std::string_view bytes);
-std::optional<std::string> from_hex(std::string_view);     // nothing when it is not lower-case hex
+std::optional<std::string> from_hex(std::string_view);  // nothing when it is not lower-case hex
 std::optional<Hash> hash_from_hex(std::string_view);
 std::string to_base64(std::string_view bytes);
 std::optional<std::string> from_base64(std::string_view);  // with padding, one line

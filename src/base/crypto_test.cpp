@@ -4,7 +4,8 @@
 TEST_CASE("两种杂凑与标准给出的例子一致") {
     // FIPS 180-2 and GB/T 32905-2016 appendix A give "abc" as their first example.
     CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    CHECK(to_hex(bytes_of(hash_of(HashKind::sm3, {"a", "bc"}))) == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    CHECK(to_hex(bytes_of(hash_of(HashKind::sm3, {"a", "bc"}))) ==
+          "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
 }
 
 TEST_CASE("字节写成文字再读回不变，不合法的文字读不出") {

@@ -42,7 +42,9 @@ struct City {
     std::unique_ptr<db::Database> database;
     db::Database& db;
     explicit City(Engine engine = Engine::sqlite)
-        : database(engine == Engine::sqlite ? db::open_sqlite((folder.path / "city.db").string()) : support::open_fresh_postgres()), db(*database) {
+        : database(engine == Engine::sqlite ? db::open_sqlite((folder.path / "city.db").string())
+                                            : support::open_fresh_postgres()),
+          db(*database) {
         db::migrate(db, migrations());
     }
 };

@@ -30,7 +30,11 @@ struct PeopleCity : City {
         audit_routes(router, audits);
         db.write([&](db::Tx& tx) {
             for (auto name : {"改革办", "发改委", "住建局"}) {
-                Unit unit{.code = name, .kind = UnitKind::department, .name = std::string("市") + name, .short_name = name, .peer_group = ""};
+                Unit unit{.code = name,
+                          .kind = UnitKind::department,
+                          .name = std::string("市") + name,
+                          .short_name = name,
+                          .peer_group = ""};
                 if (unit.short_name == "改革办") unit.kind = UnitKind::office;
                 enter_unit(tx, unit, parse_date("2014-01-01"));
             }
@@ -50,7 +54,9 @@ struct PeopleCity : City {
         });
     }
 
-    std::int64_t count(const std::string& sql) { return db.read([&](db::Tx& tx) { return db::count(tx, sql); }); }
+    std::int64_t count(const std::string& sql) {
+        return db.read([&](db::Tx& tx) { return db::count(tx, sql); });
+    }
 };
 
 struct Browser {
@@ -60,7 +66,8 @@ struct Browser {
     int keys = 0;
 
     http::Response ask(const std::string& method, const std::string& path, const std::string& body = "") {
-        http::Request request{.method = method, .path = path, .query = {}, .headers = extra, .body = body, .upload = {}, .peer = peer};
+        http::Request request{
+            .method = method, .path = path, .query = {}, .headers = extra, .body = body, .upload = {}, .peer = peer};
         if (const auto mark = path.find('?'); mark != path.npos) {
             request.path = path.substr(0, mark);
             for (auto rest = path.substr(mark + 1); !rest.empty();) {
@@ -71,7 +78,8 @@ struct Browser {
         }
         request.headers.emplace_back("cookie", "luoshi_session=" + cookie);
         request.headers.emplace_back("x-csrf-token", csrf);
-        request.headers.emplace_back("idempotency-key", fmt::format("{}-{}-{}", cookie.substr(0, 8), static_cast<const void*>(this), ++keys));
+        request.headers.emplace_back("idempotency-key",
+                                     fmt::format("{}-{}-{}", cookie.substr(0, 8), static_cast<const void*>(this), ++keys));
         auto response = city.router.handle(request);
         for (auto& [name, value] : response.headers)
             if (name == "Set-Cookie") cookie = value.substr(15, value.find(';') - 15);

@@ -20,11 +20,13 @@ bool starts_with_word(std::string_view text, std::string_view word) {
 }
 
 bool is_status(std::string_view text) {
-    return text.size() >= 3 && std::isdigit(text[0]) && std::isdigit(text[1]) && std::isdigit(text[2]) && (text.size() == 3 || text[3] == ' ');
+    return text.size() >= 3 && std::isdigit(text[0]) && std::isdigit(text[1]) && std::isdigit(text[2]) &&
+           (text.size() == 3 || text[3] == ' ');
 }
 
 std::string unquoted(std::string_view text) {
-    return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? std::string(text.substr(1, text.size() - 2)) : std::string(text);
+    return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? std::string(text.substr(1, text.size() - 2))
+                                                                         : std::string(text);
 }
 
 Line expectation(std::string_view text, int number) {
@@ -66,11 +68,15 @@ std::vector<Story> parse(const std::string& file, const std::string& text) {
     for (int number = 1; std::getline(in, raw); ++number) {
         const auto line = trimmed(raw);
         if (line.empty() || line.front() == '#') continue;
-        if (starts_with_word(line, "story")) { stories.push_back({file, std::string(trimmed(line.substr(5))), number, {}}); continue; }
+        if (starts_with_word(line, "story")) {
+            stories.push_back({file, std::string(trimmed(line.substr(5))), number, {}});
+            continue;
+        }
         if (stories.empty()) throw std::runtime_error(fmt::format("{}:{}: a story begins with “story …”", file, number));
         auto& lines = stories.back().lines;
         if (starts_with_word(line, "at")) lines.push_back({Line::Kind::at, number, std::string(trimmed(line.substr(2))), "", ""});
-        else if (starts_with_word(line, "as")) lines.push_back({Line::Kind::as, number, std::string(trimmed(line.substr(2))), "", ""});
+        else if (starts_with_word(line, "as"))
+            lines.push_back({Line::Kind::as, number, std::string(trimmed(line.substr(2))), "", ""});
         else if (is_request(line)) lines.push_back(request(line, number));
         else if (is_status(line)) lines.push_back(expectation(line, number));
         else if (starts_with_word(line, "keep")) {
@@ -78,7 +84,7 @@ std::vector<Story> parse(const std::string& file, const std::string& text) {
             lines.push_back({Line::Kind::keep, number, std::string(trimmed(name)), path, ""});
         } else if (starts_with_word(line, "with")) {
             auto [name, value] = split(trimmed(line.substr(4)), " ");
-            lines.push_back({Line::Kind::with, number, name, unquoted(value), ""});
+            lines.push_back({Line::Kind::with, number, name, value, ""});
         } else if (!lines.empty() && lines.back().kind == Line::Kind::request) lines.back().third += std::string(line);
         else if (!lines.empty() && lines.back().kind == Line::Kind::expect) lines.back().third += std::string(line);
         else throw std::runtime_error(fmt::format("{}:{}: not a line of a story: {}", file, number, line));
@@ -112,7 +118,8 @@ std::string difference_at(const std::string& path, const json::value& want, cons
     if (want.is_array()) {
         if (!have.is_array()) return fmt::format("{}: expected a list, got {}", where, json::serialize(have));
         auto &w = want.get_array(), &h = have.get_array();
-        if (w.size() != h.size()) return fmt::format("{}: expected {} elements, got {}: {}", where, w.size(), h.size(), json::serialize(have));
+        if (w.size() != h.size())
+            return fmt::format("{}: expected {} elements, got {}: {}", where, w.size(), h.size(), json::serialize(have));
         for (std::size_t i = 0; i < w.size(); ++i)
             if (auto reason = difference_at(fmt::format("{}[{}]", path, i), w[i], h[i]); !reason.empty()) return reason;
         return "";

@@ -1,6 +1,6 @@
 #include "reform/journal/checking.hpp"
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 #include "db/records.hpp"
 #include "reform/journal/tree.hpp"
@@ -22,9 +22,13 @@ public:
         compare_checkpoints();
         for (std::int64_t before = -1; result_.ok && before != tree_.size();) {
             before = tree_.size();
-            tx.each([&](db::Columns, db::Row row) { if (result_.ok) line(row); },
-                    "SELECT seq, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, leaf "
-                    "FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2", tree_.size(), batch);
+            tx.each(
+                [&](db::Columns, db::Row row) {
+                    if (result_.ok) line(row);
+                },
+                "SELECT seq, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, leaf "
+                "FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2",
+                tree_.size(), batch);
         }
         result_.records = tree_.size();
         result_.root = to_hex(bytes_of(tree_.root()));
@@ -39,24 +43,28 @@ private:
     }
 
     void read_head(db::Tx& tx) {
-        tx.each([&](db::Columns, db::Row row) {
-            size_ = row[0].integer;
-            frontier_ = row[1].text;
-            HashKind kind{};
-            if (!parse_name(row[2].text, kind)) return fail(std::nullopt, "树头所记的杂凑算法无法识别");
-            tree_ = Tree(kind);
-            result_.hash = row[2].text;
-            result_.origin = row[3].text;
-        }, "SELECT size, frontier, hash, origin FROM journal_head WHERE id = 1");
+        tx.each(
+            [&](db::Columns, db::Row row) {
+                size_ = row[0].integer;
+                frontier_ = row[1].text;
+                HashKind kind{};
+                if (!parse_name(row[2].text, kind)) return fail(std::nullopt, "树头所记的杂凑算法无法识别");
+                tree_ = Tree(kind);
+                result_.hash = row[2].text;
+                result_.origin = row[3].text;
+            },
+            "SELECT size, frontier, hash, origin FROM journal_head WHERE id = 1");
         if (size_ < 0 && result_.ok) fail(std::nullopt, "树头不见了");
     }
 
     void check_notes() {
         for (auto& note : kept_) {
             if (!result_.ok) return;
-            if (note.origin != result_.origin) fail(std::nullopt, fmt::format("检查点（{} 条）属于另一本留痕：{}", note.size, note.origin));
+            if (note.origin != result_.origin)
+                fail(std::nullopt, fmt::format("检查点（{} 条）属于另一本留痕：{}", note.size, note.origin));
             else if (note.hash != tree_.kind()) fail(std::nullopt, fmt::format("检查点（{} 条）用的是另一种杂凑算法", note.size));
-            else if (public_key_ && !note.is_signed_by(*public_key_)) fail(std::nullopt, fmt::format("检查点（{} 条）签名不符", note.size));
+            else if (public_key_ && !note.is_signed_by(*public_key_))
+                fail(std::nullopt, fmt::format("检查点（{} 条）签名不符", note.size));
         }
     }
 
@@ -78,7 +86,9 @@ private:
         if (row[9].is_null()) erased_.insert(seq);
         else if (!says_what_it_said(row, *commitment)) return fail(seq, fmt::format("第 {} 条的内容被改动", seq));
         Instant at{};
-        try { at = parse_instant(row[1].text); } catch (const std::exception&) { return fail(seq, fmt::format("第 {} 条的时间被改动", seq)); }
+        try {
+            at = parse_instant(row[1].text);
+        } catch (const std::exception&) { return fail(seq, fmt::format("第 {} 条的时间被改动", seq)); }
         if (leaf_of(tree_.kind(), {seq, at, row[2].integer, row[3].text, row[4].text, row[5].integer}, *commitment) != *leaf)
             return fail(seq, fmt::format("第 {} 条的时间、人员、动作或对象被改动", seq));
         if (row[3].text == "journal.erased" && row[4].text == "journal") told_.insert(row[5].integer);
@@ -96,10 +106,12 @@ private:
         result_.erased = std::int64_t(erased_.size());
         for (auto seq : erased_)
             if (!told_.contains(seq)) return fail(seq, fmt::format("第 {} 条的内容被清除而没有清除记录", seq));
-        if (size_ != tree_.size()) return fail(std::min(size_, tree_.size()) + 1, fmt::format("树头记有 {} 条，实有 {} 条", size_, tree_.size()));
+        if (size_ != tree_.size())
+            return fail(std::min(size_, tree_.size()) + 1, fmt::format("树头记有 {} 条，实有 {} 条", size_, tree_.size()));
         if (frontier_ != tree_.frontier()) return fail(good_until_ + 1, "记录与树头不符");
         if (next_ < kept_.size())
-            return fail(tree_.size() + 1, fmt::format("检查点记有 {} 条，实有 {} 条：末尾的记录不见了", kept_.back().size, tree_.size()));
+            return fail(tree_.size() + 1,
+                        fmt::format("检查点记有 {} 条，实有 {} 条：末尾的记录不见了", kept_.back().size, tree_.size()));
         result_.message = fmt::format("留痕完整：{} 条记录，比对检查点 {} 个", tree_.size(), result_.checkpoints);
     }
 

@@ -9,7 +9,7 @@
 struct VerifyResult {
     static constexpr auto record = "JournalCheck", label = "留痕校验";
     bool ok = true;
-    std::string message;                      // one sentence for people
+    std::string message;  // one sentence for people
     std::int64_t records = 0, erased = 0, checkpoints = 0;
     std::optional<std::int64_t> first_wrong;  // the number of the first line that cannot be what was written
     std::string origin, hash, root;           // root in hex, as far as the lines go

@@ -49,10 +49,13 @@ std::string Checkpoint::body() const {
 
 std::string Checkpoint::note() const { return fmt::format("{}\n{}{} {}\n", body(), dash, origin, to_base64(signature)); }
 
-void Checkpoint::sign_with(std::string_view secret) { signature = key_hash(origin, public_key_of(secret)) + sign(secret, body()); }
+void Checkpoint::sign_with(std::string_view secret) {
+    signature = key_hash(origin, public_key_of(secret)) + sign(secret, body());
+}
 
 bool Checkpoint::is_signed_by(std::string_view public_key) const {
-    return signature.size() == 68 && signature.starts_with(key_hash(origin, public_key)) && is_signed(public_key, body(), std::string_view(signature).substr(4));
+    return signature.size() == 68 && signature.starts_with(key_hash(origin, public_key)) &&
+           is_signed(public_key, body(), std::string_view(signature).substr(4));
 }
 
 Checkpoint parse_checkpoint(std::string_view text) {

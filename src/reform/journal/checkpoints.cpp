@@ -55,7 +55,8 @@ std::string origin_in(db::Database& database) {
 
 }  // namespace
 
-Checkpoints::Checkpoints(db::Database& database, std::string data, std::vector<std::string> elsewhere) : db_(database), folders_(std::move(elsewhere)) {
+Checkpoints::Checkpoints(db::Database& database, std::string data, std::vector<std::string> elsewhere)
+    : db_(database), folders_(std::move(elsewhere)) {
     folders_.insert(folders_.begin(), data + "/checkpoints");
     secret_ = secret_in(data + "/journal.key");
     public_key_ = public_key_of(secret_);

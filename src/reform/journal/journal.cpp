@@ -23,17 +23,19 @@ Tree take_tree(db::Tx& tx) {
 
 }  // namespace
 
-void record(db::Tx& tx, const Actor& who, Instant now, std::string_view action, std::string_view object, std::int64_t id, std::string payload) {
+void record(db::Tx& tx, const Actor& who, Instant now, std::string_view action, std::string_view object, std::int64_t id,
+            std::string payload) {
     Tree tree = take_tree(tx);
     const std::string salt = random_bytes(16);
     const Deed deed{tree.size() + 1, now, who.user.value, action, object, id};
     const Hash commitment = commitment_of(tree.kind(), salt, {who.name, who.unit_name, payload});
     const Hash leaf = leaf_of(tree.kind(), deed, commitment);
     tree.add(leaf);
-    tx.run("INSERT INTO journal (seq, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, leaf) "
-           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-           deed.seq, now, who.user, action, object, id, who.name, who.unit_name, payload, to_hex(salt), to_hex(bytes_of(commitment)),
-           to_hex(bytes_of(leaf)));
+    tx.run(
+        "INSERT INTO journal (seq, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, leaf) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        deed.seq, now, who.user, action, object, id, who.name, who.unit_name, payload, to_hex(salt), to_hex(bytes_of(commitment)),
+        to_hex(bytes_of(leaf)));
     tx.run("UPDATE journal_head SET size = $1, frontier = $2 WHERE id = 1", tree.size(), tree.frontier());
 }
 

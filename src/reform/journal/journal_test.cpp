@@ -20,7 +20,8 @@ const Instant june = parse_instant("2017-06-25T02:00:00Z");
 void write_lines(db::Database& database, int count, int first = 1) {
     database.write([&](db::Tx& tx) {
         for (int i = first; i < first + count; ++i)
-            record(tx, liaison, june + std::chrono::seconds(i), "report.submitted", "report", i, fmt::format(R"({{"percent":{}}})", i));
+            record(tx, liaison, june + std::chrono::seconds(i), "report.submitted", "report", i,
+                   fmt::format(R"({{"percent":{}}})", i));
     });
 }
 
@@ -35,18 +36,27 @@ struct Sealed : test::City {
         kept.push_back(checkpoints.write(june).value());
         write_lines(db, 7, 54);
     }
-    void attack(const std::string& sql) { db.alone([&](db::Connection& connection) { connection.script(sql); }); }
+    void attack(const std::string& sql) {
+        db.alone([&](db::Connection& connection) { connection.script(sql); });
+    }
     VerifyResult with_checkpoints() { return verify(db, kept, checkpoints.public_key()); }
 
     /// What a clever intruder does after his change: number the lines again and compute every hash anew.
     void rebuild() {
-        struct Line { std::int64_t seq, actor, id; std::string at, action, object, name, unit, payload, salt; };
+        struct Line {
+            std::int64_t seq, actor, id;
+            std::string at, action, object, name, unit, payload, salt;
+        };
         std::vector<Line> lines;
         db.write([&](db::Tx& tx) {
-            tx.each([&](db::Columns, db::Row r) {
-                lines.push_back({r[0].integer, r[1].integer, r[2].integer, std::string(r[3].text), std::string(r[4].text), std::string(r[5].text),
-                                 std::string(r[6].text), std::string(r[7].text), std::string(r[8].text), std::string(r[9].text)});
-            }, "SELECT seq, actor, object_id, at, action, object, actor_name, unit_name, payload, salt FROM journal ORDER BY seq");
+            tx.each(
+                [&](db::Columns, db::Row r) {
+                    lines.push_back({r[0].integer, r[1].integer, r[2].integer, std::string(r[3].text), std::string(r[4].text),
+                                     std::string(r[5].text), std::string(r[6].text), std::string(r[7].text),
+                                     std::string(r[8].text), std::string(r[9].text)});
+                },
+                "SELECT seq, actor, object_id, at, action, object, actor_name, unit_name, payload, salt FROM journal ORDER BY "
+                "seq");
             Tree tree(HashKind::sha256);
             tx.run("DELETE FROM journal");
             for (auto& l : lines) {
@@ -54,8 +64,8 @@ struct Sealed : test::City {
                 const auto c = commitment_of(HashKind::sha256, *from_hex(l.salt), {l.name, l.unit, l.payload});
                 const auto leaf = leaf_of(HashKind::sha256, {seq, parse_instant(l.at), l.actor, l.action, l.object, l.id}, c);
                 tree.add(leaf);
-                tx.run("INSERT INTO journal VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", seq, l.at, l.actor, l.action, l.object,
-                       l.id, l.name, l.unit, l.payload, l.salt, to_hex(bytes_of(c)), to_hex(bytes_of(leaf)));
+                tx.run("INSERT INTO journal VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", seq, l.at, l.actor,
+                       l.action, l.object, l.id, l.name, l.unit, l.payload, l.salt, to_hex(bytes_of(c)), to_hex(bytes_of(leaf)));
             }
             tx.run("UPDATE journal_head SET size = $1, frontier = $2", tree.size(), tree.frontier());
         });
@@ -106,7 +116,10 @@ TEST_CASE("业务未成，留痕也不留") {
 }
 
 TEST_CASE("直接改库会被指出第一条有误的记录") {
-    const struct { const char *name, *sql; std::int64_t first; } attacks[] = {
+    const struct {
+        const char *name, *sql;
+        std::int64_t first;
+    } attacks[] = {
         {"改内容", "UPDATE journal SET payload = '{\"percent\":99}' WHERE seq = 12", 12},
         {"改人名", "UPDATE journal SET actor_name = '李四' WHERE seq = 13", 13},
         {"改人员", "UPDATE journal SET actor = 8 WHERE seq = 14", 14},
@@ -118,11 +131,20 @@ TEST_CASE("直接改库会被指出第一条有误的记录") {
         {"改叶子", "UPDATE journal SET leaf = commitment WHERE seq = 18", 18},
         {"杂凑值损坏", "UPDATE journal SET leaf = 'x' WHERE seq = 18", 18},
         {"删除一条", "DELETE FROM journal WHERE seq = 20", 20},
-        {"删除并重新编号", "DELETE FROM journal WHERE seq = 21; UPDATE journal SET seq = -seq WHERE seq > 21; UPDATE journal SET seq = -seq - 1 WHERE seq < 0", 21},
-        {"互换两条", "UPDATE journal SET seq = -1 WHERE seq = 22; UPDATE journal SET seq = 22 WHERE seq = 23; UPDATE journal SET seq = 23 WHERE seq = -1", 22},
+        {"删除并重新编号",
+         "DELETE FROM journal WHERE seq = 21; UPDATE journal SET seq = -seq WHERE seq > 21; UPDATE journal SET seq = -seq - 1 "
+         "WHERE seq < 0",
+         21},
+        {"互换两条",
+         "UPDATE journal SET seq = -1 WHERE seq = 22; UPDATE journal SET seq = 22 WHERE seq = 23; UPDATE journal SET seq = 23 "
+         "WHERE seq = -1",
+         22},
         {"截去末尾", "DELETE FROM journal WHERE seq > 57", 58},
         {"私自清除", "UPDATE journal SET payload = NULL, salt = NULL, actor_name = NULL, unit_name = NULL WHERE seq = 25", 25},
-        {"插入一条", "INSERT INTO journal SELECT 61, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, leaf FROM journal WHERE seq = 60", 61},
+        {"插入一条",
+         "INSERT INTO journal SELECT 61, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, "
+         "leaf FROM journal WHERE seq = 60",
+         61},
         {"改树头", "UPDATE journal_head SET size = 59", 60},
     };
     for (auto& [name, sql, first] : attacks) {
@@ -137,11 +159,17 @@ TEST_CASE("直接改库会被指出第一条有误的记录") {
 }
 
 TEST_CASE("把全部杂凑重算一遍的人，由另存的检查点发现") {
-    const struct { const char *name, *sql; std::int64_t first; } attacks[] = {
+    const struct {
+        const char *name, *sql;
+        std::int64_t first;
+    } attacks[] = {
         {"改内容", "UPDATE journal SET payload = '{}' WHERE seq = 12", 1},
         {"改内容", "UPDATE journal SET payload = '{}' WHERE seq = 45", 41},
-        {"插入伪造记录", "UPDATE journal SET seq = -seq WHERE seq > 30; UPDATE journal SET seq = 1 - seq WHERE seq < 0; "
-                         "INSERT INTO journal SELECT 31, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, leaf FROM journal WHERE seq = 30", 1},
+        {"插入伪造记录",
+         "UPDATE journal SET seq = -seq WHERE seq > 30; UPDATE journal SET seq = 1 - seq WHERE seq < 0; "
+         "INSERT INTO journal SELECT 31, at, actor, action, object, object_id, actor_name, unit_name, payload, salt, commitment, "
+         "leaf FROM journal WHERE seq = 30",
+         1},
         {"删除一条", "DELETE FROM journal WHERE seq = 42", 41},
         {"截到检查点以前", "DELETE FROM journal WHERE seq > 50", 51},
         {"恢复旧备份", "DELETE FROM journal WHERE seq > 40", 41},
@@ -172,8 +200,12 @@ TEST_CASE("依法清除内容后仍通过校验") {
     const auto result = city.with_checkpoints();
     CHECK_MESSAGE(result.ok, result.message);
     CHECK(result.erased == 1);
-    CHECK(city.db.read([](db::Tx& tx) { return db::count(tx, "SELECT count(*) FROM journal WHERE seq = 12 AND payload IS NULL AND actor_name IS NULL"); }) == 1);
-    const auto erase = [&](std::int64_t seq, std::int64_t approver) { city.db.write([&](db::Tx& tx) { erase_payload(tx, auditor, june, seq, {approver}, "x"); }); };
+    CHECK(city.db.read([](db::Tx& tx) {
+        return db::count(tx, "SELECT count(*) FROM journal WHERE seq = 12 AND payload IS NULL AND actor_name IS NULL");
+    }) == 1);
+    const auto erase = [&](std::int64_t seq, std::int64_t approver) {
+        city.db.write([&](db::Tx& tx) { erase_payload(tx, auditor, june, seq, {approver}, "x"); });
+    };
     CHECK_THROWS_WITH(erase(12, 5), "留痕第 12 条的内容已清除");
     CHECK_THROWS_WITH(erase(99, 5), "留痕第 99 条不存在");
     CHECK_THROWS_WITH(erase(13, 9), "清除留痕内容须由另一人同意");

@@ -24,9 +24,12 @@ JournalPage journal_page(db::Tx& tx, const JournalFilter& filter) {
     JournalPage page;
     page.page = std::clamp(filter.page, 1, 1'000'000);
     page.size = std::clamp(filter.size, 1, 200);
-    tx.run_values("SELECT count(*) FROM journal WHERE " + where, values, [&](db::Columns, db::Row row) { page.total = row[0].integer; });
-    tx.run_values("SELECT seq, at, actor, actor_name, unit_name, action, object, object_id, payload, leaf FROM journal WHERE " + where +
-                      fmt::format(" ORDER BY seq DESC LIMIT {} OFFSET {}", page.size, std::int64_t(page.page - 1) * page.size),
-                  values, [&](db::Columns names, db::Row row) { db::read_row(fields_of<JournalLine>(), names, row, &page.items.emplace_back()); });
+    tx.run_values("SELECT count(*) FROM journal WHERE " + where, values,
+                  [&](db::Columns, db::Row row) { page.total = row[0].integer; });
+    tx.run_values(
+        "SELECT seq, at, actor, actor_name, unit_name, action, object, object_id, payload, leaf FROM journal WHERE " + where +
+            fmt::format(" ORDER BY seq DESC LIMIT {} OFFSET {}", page.size, std::int64_t(page.page - 1) * page.size),
+        values,
+        [&](db::Columns names, db::Row row) { db::read_row(fields_of<JournalLine>(), names, row, &page.items.emplace_back()); });
     return page;
 }

@@ -46,9 +46,9 @@ void describe(JournalPage& p, auto v) {
 
 struct JournalFilter {
     static constexpr auto record = "JournalFilter";
-    std::string object, action;     // action: a whole name or its beginning up to a dot ("session")
+    std::string object, action;  // action: a whole name or its beginning up to a dot ("session")
     std::optional<std::int64_t> id, actor;
-    std::optional<Date> from, to;   // both included
+    std::optional<Date> from, to;  // both included
     int page = 1, size = 50;
 };
 void describe(JournalFilter& f, auto v) {

@@ -34,9 +34,9 @@ public:
     Tree(HashKind, std::int64_t size, std::string_view frontier);
 
     void add(const Hash& leaf);
-    Hash root() const;              // of no leaves: H("")
+    Hash root() const;  // of no leaves: H("")
     std::int64_t size() const { return size_; }
-    std::string frontier() const;   // hex, the largest subtree first
+    std::string frontier() const;  // hex, the largest subtree first
     HashKind kind() const { return kind_; }
 
 private:

@@ -33,8 +33,9 @@ TEST_CASE("一次性密码够长、不重复、没有易混的字母") {
 
 TEST_CASE("过短、常见、成串或含有自己名字的密码不能用，其他都可以") {
     const std::string words[] = {"wangll", "王联络", "淄博", "市发改委"};
-    for (auto bad : {"short", "十个字不够长", "1234567890", "0987654321", "aaaaaaaaaaaa", "abcdefghijkl", "Password123!", "admin20172017", "gaigeban-2017",
-                     "ababababab12", "xxWangLL-77", "我是王联络2017年", "淄博改革办的密码", "13800001111"}) {
+    for (auto bad :
+         {"short", "十个字不够长", "1234567890", "0987654321", "aaaaaaaaaaaa", "abcdefghijkl", "Password123!", "admin20172017",
+          "gaigeban-2017", "ababababab12", "xxWangLL-77", "我是王联络2017年", "淄博改革办的密码", "13800001111"}) {
         CAPTURE(bad);
         CHECK_FALSE(weakness(bad, words).empty());
     }

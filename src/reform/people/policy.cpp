@@ -5,7 +5,9 @@
 
 namespace {
 
-bool contains(const std::vector<Id<Unit>>& units, Id<Unit> unit) { return std::find(units.begin(), units.end(), unit) != units.end(); }
+bool contains(const std::vector<Id<Unit>>& units, Id<Unit> unit) {
+    return std::find(units.begin(), units.end(), unit) != units.end();
+}
 
 bool within(Scope scope, const Actor& who, const Subject& it) {
     switch (scope) {
@@ -39,7 +41,9 @@ std::string in_time_sql(During during, std::string_view m) {
     return fmt::format(" AND {}.state {} ({})", m, during == During::closed ? "IN" : "NOT IN", states);
 }
 
-bool is_administrator(Role role) { return role == Role::system_admin || role == Role::security_admin || role == Role::audit_admin; }
+bool is_administrator(Role role) {
+    return role == Role::system_admin || role == Role::security_admin || role == Role::audit_admin;
+}
 
 }  // namespace
 
@@ -74,7 +78,9 @@ void require(const Actor& who, Action what, const Subject& it) {
     if (!may(who, what, it)) throw Error(Refusal::forbidden, "无权" + std::string(label_of(what)));
 }
 
-std::string visible_matters(const Actor& who, Action what, std::string_view m) { return visible_matters(policy_table(), who, what, m); }
+std::string visible_matters(const Actor& who, Action what, std::string_view m) {
+    return visible_matters(policy_table(), who, what, m);
+}
 
 bool compatible(Role a, Role b) {
     const auto alone = [](Role role) { return is_administrator(role) || role == Role::evaluator; };

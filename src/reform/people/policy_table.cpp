@@ -8,13 +8,19 @@ using enum Action;
 // What a line says: who · may do what · to which things · while they are in which state · except to his own.
 constexpr Rule table[] = {
     {Role::office_director, {see_matter, export_matters, see_report, see_score, see_bulletin}},
-    {Role::office_director, {register_matter, change_matter, assign_matter, hold_matter, cancel_matter, import_matters}, Scope::city, During::open},
+    {Role::office_director,
+     {register_matter, change_matter, assign_matter, hold_matter, cancel_matter, import_matters},
+     Scope::city,
+     During::open},
     {Role::office_director, {verify_closure, close_out_matter, review_report}, Scope::city, During::open, true},
     {Role::office_director, {open_month, close_month, issue_bulletin}, Scope::city, During::open},
     {Role::office_director, {see_unit, see_user, see_playbook, change_playbook}},
 
     {Role::office_staff, {see_matter, export_matters, see_report, see_score, see_bulletin}},
-    {Role::office_staff, {register_matter, change_matter, assign_matter, hold_matter, import_matters, open_month}, Scope::city, During::open},
+    {Role::office_staff,
+     {register_matter, change_matter, assign_matter, hold_matter, import_matters, open_month},
+     Scope::city,
+     During::open},
     {Role::office_staff, {verify_closure, review_report}, Scope::city, During::open, true},
     {Role::office_staff, {see_unit, see_user, see_playbook}},
 
@@ -78,8 +84,9 @@ std::vector<Grant> permissions() {
         for (std::size_t r = 0; r < words<Role>.size(); ++r) {
             const auto* rule = rule_for(Role(r), Action(a));
             if (!rule) continue;
-            out.push_back({Role(r), std::string(words<Role>[r].label), std::string(words<Action>[a].name), std::string(words<Action>[a].label),
-                           rule->scope, std::string(label_of(rule->scope)), rule->during, rule->not_self});
+            out.push_back({Role(r), std::string(words<Role>[r].label), std::string(words<Action>[a].name),
+                           std::string(words<Action>[a].label), rule->scope, std::string(label_of(rule->scope)), rule->during,
+                           rule->not_self});
         }
     return out;
 }
@@ -88,7 +95,8 @@ std::string permissions_markdown() {
     std::string out =
         "# 权限表\n\n"
         "角色 × 动作 × 范围，由 `luoshi permissions` 打印；空格表示无权（默认拒绝）。“办理中”“已办结（已定稿）”是对象的状态，\n"
-        "“本人除外”指不得审核自己报送的内容、不得变更自己的权限。三个管理员之间、管理员与业务角色之间、第三方评估与其他角色之间不得兼任。\n\n"
+        "“本人除外”指不得审核自己报送的内容、不得变更自己的权限。三个管理员之间、管理员与业务角色之间、第三方评估与其他角色之间不"
+        "得兼任。\n\n"
         "*Role × action × scope as the program prints it; an empty cell means no.*\n\n| 动作 |";
     for (auto& role : words<Role>) out += fmt::format(" {} |", role.label);
     out += "\n|---|";

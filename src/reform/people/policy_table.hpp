@@ -15,8 +15,9 @@ enum class Scope {
     special_group,  // what belongs to the caller's special group
 };
 template <>
-inline constexpr std::array words<Scope>{Word{"city", "全市"}, Word{"own_unit", "本单位（牵头）"}, Word{"party", "本单位（牵头或配合）"},
-                                         Word{"headed", "本人领衔"}, Word{"special_group", "本组"}};
+inline constexpr std::array words<Scope>{Word{"city", "全市"}, Word{"own_unit", "本单位（牵头）"},
+                                         Word{"party", "本单位（牵头或配合）"}, Word{"headed", "本人领衔"},
+                                         Word{"special_group", "本组"}};
 
 /// When a rule holds.
 enum class During { any, open, closed };

@@ -21,7 +21,8 @@ std::vector<Actor> all_actors() {
     std::vector<Actor> out{{.user = {}, .unit = {1}, .role = Role::office_director, .name = "", .unit_name = ""}};
     for (std::size_t role = 0; role < words<Role>.size(); ++role)
         for (std::int64_t user : {1, 2})
-            for (std::int64_t unit : {1, 2, 3}) out.push_back({.user = {user}, .unit = {unit}, .role = Role(role), .name = "", .unit_name = ""});
+            for (std::int64_t unit : {1, 2, 3})
+                out.push_back({.user = {user}, .unit = {unit}, .role = Role(role), .name = "", .unit_name = ""});
     return out;
 }
 
@@ -50,8 +51,7 @@ std::vector<Thing> all_things() {
 
 Action action(std::size_t index) { return Action(index); }
 
-template <class F>
-void for_each_decision(std::span<const Rule> table, F visit) {
+template <class F> void for_each_decision(std::span<const Rule> table, F visit) {
     static const auto actors = all_actors();
     static const auto things = all_things();
     for (auto& actor : actors)
@@ -104,9 +104,12 @@ std::vector<Rule> mutants_of(const Rule& rule) {
     std::vector<Rule> out;
     const auto add = [&](auto change) { change(out.emplace_back(rule)); };
     for (std::size_t a = 0; a < words<Action>.size(); ++a) add([&](Rule& r) { r.actions.bits ^= 1ull << a; });
-    for (std::size_t s = 0; s < words<Scope>.size(); ++s) if (Scope(s) != rule.scope) add([&](Rule& r) { r.scope = Scope(s); });
-    for (std::size_t d = 0; d < words<During>.size(); ++d) if (During(d) != rule.during) add([&](Rule& r) { r.during = During(d); });
-    for (std::size_t o = 0; o < words<Role>.size(); ++o) if (Role(o) != rule.role) add([&](Rule& r) { r.role = Role(o); });
+    for (std::size_t s = 0; s < words<Scope>.size(); ++s)
+        if (Scope(s) != rule.scope) add([&](Rule& r) { r.scope = Scope(s); });
+    for (std::size_t d = 0; d < words<During>.size(); ++d)
+        if (During(d) != rule.during) add([&](Rule& r) { r.during = During(d); });
+    for (std::size_t o = 0; o < words<Role>.size(); ++o)
+        if (Role(o) != rule.role) add([&](Rule& r) { r.role = Role(o); });
     add([](Rule& r) { r.not_self = !r.not_self; });
     add([](Rule& r) { r.actions = {}; });
     return out;
@@ -115,11 +118,16 @@ std::vector<Rule> mutants_of(const Rule& rule) {
 Action sight_for(Action what) {
     using enum Action;
     switch (what) {
-        case fill_report: case submit_report: case review_report: return see_report;
-        case close_month: case open_month: return see_score;
+        case fill_report:
+        case submit_report:
+        case review_report: return see_report;
+        case close_month:
+        case open_month: return see_score;
         case issue_bulletin: return see_bulletin;
         case change_unit: return see_unit;
-        case change_user: case grant_role: case appoint_first_security: return see_user;
+        case change_user:
+        case grant_role:
+        case appoint_first_security: return see_user;
         case change_playbook: return see_playbook;
         case erase_payload: return see_journal;
         case back_up: return see_playbook;
@@ -146,8 +154,9 @@ TEST_CASE("没有哪个角色能办不该办的事") {
         if (!yes) return;
         if (!who.user) broken.insert("未登录者可办：" + text_of(who, what));
         if (is_administrator(who.role) && is_business(what)) broken.insert("管理员接触业务：" + text_of(who, what));
-        if (!is_administrator(who.role) && what >= Action::change_unit && what != Action::see_user && what != Action::see_playbook &&
-            what != Action::change_playbook) broken.insert("业务角色管理系统：" + text_of(who, what));
+        if (!is_administrator(who.role) && what >= Action::change_unit && what != Action::see_user &&
+            what != Action::see_playbook && what != Action::change_playbook)
+            broken.insert("业务角色管理系统：" + text_of(who, what));
         if (is_judgement(what) && thing.it.brought_by == who.user) broken.insert("审核自己的工作：" + text_of(who, what));
         if ((what == Action::grant_role || what == Action::change_user) && thing.it.brought_by == who.user)
             broken.insert("变更自己的权限：" + text_of(who, what));
@@ -165,7 +174,8 @@ TEST_CASE("一个角色的一个动作只由一行规定") { CHECK(one_line_each
 TEST_CASE("三个管理员互不兼任，也不兼任业务角色") {
     for (std::size_t a = 0; a < words<Role>.size(); ++a)
         for (std::size_t b = 0; b < words<Role>.size(); ++b) {
-            const bool apart = a != b && (is_administrator(Role(a)) || is_administrator(Role(b)) || Role(a) == Role::evaluator || Role(b) == Role::evaluator);
+            const bool apart = a != b && (is_administrator(Role(a)) || is_administrator(Role(b)) || Role(a) == Role::evaluator ||
+                                          Role(b) == Role::evaluator);
             CHECK(compatible(Role(a), Role(b)) == !apart);
         }
 }
@@ -176,14 +186,16 @@ TEST_CASE("列表能看到的，正是逐项判断允许的") {
     city.db.write([&](db::Tx& tx) {
         for (int i = 1; i <= 3; ++i) {
             tx.run("INSERT INTO unit (code, kind, name, short_name) VALUES ($1, 'department', $1, $1)", fmt::format("u{}", i));
-            tx.run("INSERT INTO account (login, name, created_at) VALUES ($1, $1, '2017-06-01T00:00:00Z')", fmt::format("p{}", i));
+            tx.run("INSERT INTO account (login, name, created_at) VALUES ($1, $1, '2017-06-01T00:00:00Z')",
+                   fmt::format("p{}", i));
         }
         for (auto& thing : things) {
             const auto or_null = [](std::int64_t id) { return id ? std::optional(id) : std::nullopt; };
-            tx.run("INSERT INTO matter (id, kind, code, year, title, state, special_group, heading_leader, brought_by, created_at) "
-                   "VALUES ($1, 'reform_task', $2, 2017, '甲', $3, $4, $5, $6, '2017-06-01T00:00:00Z')",
-                   thing.id, std::to_string(thing.id), thing.state, or_null(thing.it.special_group.value),
-                   or_null(thing.it.heading_leader.value), or_null(thing.it.brought_by.value));
+            tx.run(
+                "INSERT INTO matter (id, kind, code, year, title, state, special_group, heading_leader, brought_by, created_at) "
+                "VALUES ($1, 'reform_task', $2, 2017, '甲', $3, $4, $5, $6, '2017-06-01T00:00:00Z')",
+                thing.id, std::to_string(thing.id), thing.state, or_null(thing.it.special_group.value),
+                or_null(thing.it.heading_leader.value), or_null(thing.it.brought_by.value));
             for (auto unit : thing.it.lead_units)
                 tx.run("INSERT INTO matter_unit (matter, unit, part, position) VALUES ($1, $2, 'lead', 1)", thing.id, unit);
             for (auto unit : thing.it.co_units)

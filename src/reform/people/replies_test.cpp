@@ -12,7 +12,8 @@ namespace {
 const std::string entry = R"({"code":"jiaotong","kind":"department","name":"市交通局","short_name":"交通局"})";
 
 http::Response post_unit(Browser& browser, const std::string& key, const std::string& body = entry) {
-    http::Request request{.method = "POST", .path = "/api/units", .query = {}, .headers = {}, .body = body, .upload = {}, .peer = browser.peer};
+    http::Request request{
+        .method = "POST", .path = "/api/units", .query = {}, .headers = {}, .body = body, .upload = {}, .peer = browser.peer};
     request.headers = {{"cookie", "luoshi_session=" + browser.cookie}, {"x-csrf-token", browser.csrf}};
     if (!key.empty()) request.headers.emplace_back("idempotency-key", key);
     return browser.city.router.handle(request);
@@ -35,7 +36,8 @@ TEST_CASE("同一编号重复提交只办一次，答复相同") {
         CHECK(city.count("SELECT count(*) FROM unit WHERE code = 'jiaotong'") == 1);
         CHECK(post_unit(browser, "").status == 428);
         CHECK(post_unit(browser, std::string(101, 'k')).status == 422);
-        const auto other = post_unit(browser, "k1", R"({"code":"shuili","kind":"department","name":"市水利局","short_name":"水利局"})");
+        const auto other =
+            post_unit(browser, "k1", R"({"code":"shuili","kind":"department","name":"市水利局","short_name":"水利局"})");
         CHECK(other.status == 422);
         CHECK(text_at(other, "/title") == "同一 Idempotency-Key 已用于另一请求");
     }
@@ -71,7 +73,13 @@ TEST_CASE("一次性密码不留底：重复请求不再显示") {
     PeopleCity city;
     city.settle("xitong", Role::system_admin, 1);
     auto browser = signed_in(city, "xitong");
-    http::Request request{.method = "POST", .path = "/api/users", .query = {}, .headers = {}, .body = R"({"login":"zhang","name":"张三"})", .upload = {}, .peer = ""};
+    http::Request request{.method = "POST",
+                          .path = "/api/users",
+                          .query = {},
+                          .headers = {},
+                          .body = R"({"login":"zhang","name":"张三"})",
+                          .upload = {},
+                          .peer = ""};
     request.headers = {{"cookie", "luoshi_session=" + browser.cookie}, {"x-csrf-token", browser.csrf}, {"idempotency-key", "k1"}};
     CHECK(city.router.handle(request).status == 200);
     const auto again = city.router.handle(request);

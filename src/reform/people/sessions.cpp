@@ -68,7 +68,9 @@ void describe(Standing& s, auto v) {
 }
 
 std::optional<Account> account_called(db::Tx& tx, std::string_view login) {
-    auto found = db::list<Account>(tx, "SELECT id, login, name, password_hash, must_change_password, active, last_post FROM account WHERE login = $1", login);
+    auto found = db::list<Account>(
+        tx, "SELECT id, login, name, password_hash, must_change_password, active, last_post FROM account WHERE login = $1",
+        login);
     return found.empty() ? std::nullopt : std::optional(std::move(found[0]));
 }
 
@@ -76,29 +78,34 @@ Actor actor_of(const Standing& s) { return {s.account, s.unit, s.role, s.name, s
 
 /// The counter that this address shares: its own when the login came from there lately, else the one of all strangers.
 Attempts attempts(db::Tx& tx, std::string_view login, std::string_view peer, Instant now) {
-    auto own = db::list<Attempts>(tx, "SELECT * FROM sign_in WHERE login = $1 AND peer = $2 AND good_at >= $3", login, peer, Instant{now - known_for});
+    auto own = db::list<Attempts>(tx, "SELECT * FROM sign_in WHERE login = $1 AND peer = $2 AND good_at >= $3", login, peer,
+                                  Instant{now - known_for});
     if (!own.empty()) return own[0];
     auto strangers = db::list<Attempts>(tx, "SELECT * FROM sign_in WHERE login = $1 AND peer = ''", login);
     return strangers.empty() ? Attempts{.login = std::string(login), .peer = ""} : strangers[0];
 }
 
 void save(db::Tx& tx, const Attempts& a) {
-    tx.run("INSERT INTO sign_in (login, peer, failures, failed_at, locked_until, good_at) VALUES ($1, $2, $3, $4, $5, $6) "
-           "ON CONFLICT (login, peer) DO UPDATE SET failures = excluded.failures, failed_at = excluded.failed_at, "
-           "locked_until = excluded.locked_until, good_at = excluded.good_at",
-           a.login, a.peer, a.failures, a.failed_at, a.locked_until, a.good_at);
+    tx.run(
+        "INSERT INTO sign_in (login, peer, failures, failed_at, locked_until, good_at) VALUES ($1, $2, $3, $4, $5, $6) "
+        "ON CONFLICT (login, peer) DO UPDATE SET failures = excluded.failures, failed_at = excluded.failed_at, "
+        "locked_until = excluded.locked_until, good_at = excluded.good_at",
+        a.login, a.peer, a.failures, a.failed_at, a.locked_until, a.good_at);
 }
 
 std::string hash_of_token(std::string_view token) { return sha256_hex(token); }
 
 std::optional<Standing> standing(db::Tx& tx, std::string_view token, Instant now) {
     const auto today = local_date(now);
-    auto found = db::list<Standing>(tx,
-        "SELECT s.account, s.post, s.opened_at, s.seen_at, a.name, a.login, u.name AS unit_name, a.must_change_password, p.unit, p.role "
+    auto found = db::list<Standing>(
+        tx,
+        "SELECT s.account, s.post, s.opened_at, s.seen_at, a.name, a.login, u.name AS unit_name, a.must_change_password, p.unit, "
+        "p.role "
         "FROM session s JOIN account a ON a.id = s.account JOIN post p ON p.id = s.post JOIN unit u ON u.id = p.unit "
         "WHERE s.token_hash = $1 AND a.active = $2 AND p.valid_from <= $3 AND (p.valid_to IS NULL OR p.valid_to >= $3)",
         hash_of_token(token), true, today);
-    if (found.empty() || now - found[0].seen_at >= Sessions::idle || now - found[0].opened_at >= Sessions::longest) return std::nullopt;
+    if (found.empty() || now - found[0].seen_at >= Sessions::idle || now - found[0].opened_at >= Sessions::longest)
+        return std::nullopt;
     return std::move(found[0]);
 }
 
@@ -109,19 +116,29 @@ Standing required(db::Tx& tx, std::string_view token, Instant now) {
 }
 
 std::vector<PostOffer> offers(db::Tx& tx, Id<User> user, Instant now) {
-    return db::list<PostOffer>(tx,
+    return db::list<PostOffer>(
+        tx,
         "SELECT p.id AS post, p.unit, u.name AS unit_name, p.role FROM post p JOIN unit u ON u.id = p.unit "
-        "WHERE p.account = $1 AND p.valid_from <= $2 AND (p.valid_to IS NULL OR p.valid_to >= $2) ORDER BY p.id", user, local_date(now));
+        "WHERE p.account = $1 AND p.valid_from <= $2 AND (p.valid_to IS NULL OR p.valid_to >= $2) ORDER BY p.id",
+        user, local_date(now));
 }
 
 Session session_of(db::Tx& tx, const Standing& s, std::string_view token, Instant now) {
-    return {s.account, s.name, s.post, s.unit, s.unit_name, s.role, Sessions::csrf_of(token), s.must_change_password, offers(tx, s.account, now)};
+    return {s.account,
+            s.name,
+            s.post,
+            s.unit,
+            s.unit_name,
+            s.role,
+            Sessions::csrf_of(token),
+            s.must_change_password,
+            offers(tx, s.account, now)};
 }
 
 Sessions::Opened begin(db::Tx& tx, Id<User> user, Id<Post> post, Instant opened_at, Instant now, std::string_view peer) {
     auto token = to_hex(random_bytes(32));
-    tx.run("INSERT INTO session (token_hash, account, post, opened_at, seen_at, peer) VALUES ($1, $2, $3, $4, $5, $6)", hash_of_token(token), user, post,
-           opened_at, now, peer);
+    tx.run("INSERT INTO session (token_hash, account, post, opened_at, seen_at, peer) VALUES ($1, $2, $3, $4, $5, $6)",
+           hash_of_token(token), user, post, opened_at, now, peer);
     tx.run("UPDATE account SET last_post = $2 WHERE id = $1", user, post);
     return {session_of(tx, required(tx, token, now), token, now), token};
 }
@@ -168,13 +185,16 @@ void Sessions::note_failure(const SignIn& in, const std::string& peer, Id<User> 
             counted.failures = 0;
         }
         save(tx, counted);
-        if (user) record(tx, {.user = {}, .unit = {}, .name = "", .unit_name = ""}, now, "session.refused", "account", user.value, from_peer(peer));
+        if (user)
+            record(tx, {.user = {}, .unit = {}, .name = "", .unit_name = ""}, now, "session.refused", "account", user.value,
+                   from_peer(peer));
     });
 }
 
 Sessions::Opened Sessions::open(const SignIn& in, const std::string& peer) {
     const auto now = clock_();
-    if (in.login.empty() || in.login.size() > 64 || in.password.size() > 256) throw Error(Refusal::unauthenticated, "账号或密码不正确");
+    if (in.login.empty() || in.login.size() > 64 || in.password.size() > 256)
+        throw Error(Refusal::unauthenticated, "账号或密码不正确");
     admit(peer, now);
     const auto account = db_.read([&](db::Tx& tx) {
         require_unlocked(tx, in.login, peer, now);
@@ -196,7 +216,8 @@ Sessions::Opened Sessions::open(const SignIn& in, const std::string& peer) {
         save(tx, {.login = in.login, .peer = peer, .good_at = now});
         tx.run("UPDATE sign_in SET failures = 0 WHERE login = $1 AND peer = ''", in.login);
         const auto& s = opened.session;
-        record(tx, {s.user, s.unit, s.role, s.name, s.unit_name}, now, "session.opened", "account", s.user.value, from_peer(peer));
+        record(tx, {s.user, s.unit, s.role, s.name, s.unit_name}, now, "session.opened", "account", s.user.value,
+               from_peer(peer));
         return opened;
     });
 }
@@ -205,7 +226,8 @@ Sessions::Caller Sessions::identify(std::string_view token) {
     const auto now = clock_();
     const auto found = db_.read([&](db::Tx& tx) { return required(tx, token, now); });
     if (now - found.seen_at >= std::chrono::minutes(1))  // so that reads stay reads
-        db_.write([&](db::Tx& tx) { tx.run("UPDATE session SET seen_at = $2 WHERE token_hash = $1", hash_of_token(token), now); });
+        db_.write(
+            [&](db::Tx& tx) { tx.run("UPDATE session SET seen_at = $2 WHERE token_hash = $1", hash_of_token(token), now); });
     return {actor_of(found), found.must_change_password};
 }
 
@@ -221,7 +243,9 @@ Sessions::Opened Sessions::change_post(std::string_view token, Id<Post> post) {
         bool offered = false;
         for (auto& offer : offers(tx, before.account, now)) offered |= offer.post == post;
         if (!offered) throw Error(Refusal::forbidden, "您没有这项任职");
-        const auto peer = db::one<std::string>(tx, "DELETE FROM session WHERE token_hash = $1 RETURNING peer", hash_of_token(token)).value_or("");
+        const auto peer =
+            db::one<std::string>(tx, "DELETE FROM session WHERE token_hash = $1 RETURNING peer", hash_of_token(token))
+                .value_or("");
         auto opened = begin(tx, before.account, post, before.opened_at, now, peer);
         record(tx, actor_of(before), now, "session.post_changed", "post", post.value);
         return opened;
@@ -246,7 +270,8 @@ Sessions::Opened Sessions::change_password(std::string_view token, const Passwor
     if (!fault.empty()) throw Error(Refusal::invalid, "填写有误", {{"new_password", fault}});
     const auto hash = hash_password(in.new_password);
     return db_.write([&, before = before](db::Tx& tx) {
-        tx.run("UPDATE account SET password_hash = $2, must_change_password = $3, version = version + 1 WHERE id = $1", before.account, hash, false);
+        tx.run("UPDATE account SET password_hash = $2, must_change_password = $3, version = version + 1 WHERE id = $1",
+               before.account, hash, false);
         end_sessions(tx, before.account);
         auto opened = begin(tx, before.account, before.post, before.opened_at, now, peer);
         record(tx, actor_of(before), now, "user.password_changed", "account", before.account.value);
@@ -267,8 +292,8 @@ void Sessions::sweep() {
     const auto now = clock_();
     db_.write([&](db::Tx& tx) {
         tx.run("DELETE FROM session WHERE seen_at <= $1 OR opened_at <= $2", Instant{now - idle}, Instant{now - longest});
-        tx.run("DELETE FROM sign_in WHERE (good_at IS NULL OR good_at < $1) AND (failed_at IS NULL OR failed_at < $2)", Instant{now - known_for},
-               Instant{now - std::chrono::hours(24)});
+        tx.run("DELETE FROM sign_in WHERE (good_at IS NULL OR good_at < $1) AND (failed_at IS NULL OR failed_at < $2)",
+               Instant{now - known_for}, Instant{now - std::chrono::hours(24)});
     });
 }
 

@@ -82,10 +82,17 @@ public:
     static constexpr int failures_allowed = 5, failures_per_address = 60;
 
     /// `city`: words no password may contain.
-    Sessions(db::Database& db, Clock clock, std::vector<std::string> city = {}) : db_(db), clock_(std::move(clock)), city_(std::move(city)) {}
+    Sessions(db::Database& db, Clock clock, std::vector<std::string> city = {})
+        : db_(db), clock_(std::move(clock)), city_(std::move(city)) {}
 
-    struct Opened { Session session; std::string token; };
-    struct Caller { Actor actor; bool must_change_password = false; };
+    struct Opened {
+        Session session;
+        std::string token;
+    };
+    struct Caller {
+        Actor actor;
+        bool must_change_password = false;
+    };
 
     /// Refuses (unauthenticated) in the same words and the same time whatever was wrong; too_many for 15 minutes after
     /// five failures from addresses this login never came from, counted apart from the owner's own addresses.
@@ -112,7 +119,10 @@ private:
     db::Database& db_;
     Clock clock_;
     std::vector<std::string> city_;
-    struct Failures { int count = 0; Instant since{}; };
+    struct Failures {
+        int count = 0;
+        Instant since{};
+    };
     std::mutex mutex_;
     std::map<std::string, Failures, std::less<>> by_address_;
 };

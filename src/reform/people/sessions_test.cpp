@@ -34,8 +34,14 @@ TEST_CASE("Cookie 只在本站、不给脚本；经 TLS 时只走 TLS") {
     PeopleCity city;
     city.settle("lianluo", Role::liaison, 2);
     for (bool secure : {false, true}) {
-        http::Request request{.method = "POST", .path = "/api/session", .query = {}, .headers = {},
-                              .body = R"({"login":"lianluo","password":"gaige-luoshi-2017"})", .upload = {}, .peer = "10.0.0.1", .secure = secure};
+        http::Request request{.method = "POST",
+                              .path = "/api/session",
+                              .query = {},
+                              .headers = {},
+                              .body = R"({"login":"lianluo","password":"gaige-luoshi-2017"})",
+                              .upload = {},
+                              .peer = "10.0.0.1",
+                              .secure = secure};
         std::string set;
         for (auto& [name, value] : city.router.handle(request).headers) set += name == "Set-Cookie" ? value : "";
         CHECK(set.ends_with(secure ? "; Path=/; HttpOnly; SameSite=Strict; Secure" : "; Path=/; HttpOnly; SameSite=Strict"));
@@ -83,7 +89,9 @@ TEST_CASE("一分钟内重复读取不写库") {
     PeopleCity city;
     city.settle("lianluo", Role::liaison, 2);
     auto browser = signed_in(city, "lianluo");
-    const auto seen = [&] { return city.db.read([](db::Tx& tx) { return db::one<std::string>(tx, "SELECT seen_at FROM session").value(); }); };
+    const auto seen = [&] {
+        return city.db.read([](db::Tx& tx) { return db::one<std::string>(tx, "SELECT seen_at FROM session").value(); });
+    };
     const auto first = seen();
     city.now += std::chrono::seconds(59);
     browser.ask("GET", "/api/units");
@@ -100,7 +108,8 @@ TEST_CASE("初始密码须先修改，改后其他会话全部失效") {
     const auto made = admin.ask("POST", "/api/users", R"({"login":"zhang","name":"张三","phone":"3180000"})");
     REQUIRE(made.status == 200);
     const auto password = text_at(made, "/password");
-    city.db.write([](db::Tx& tx) { tx.run("INSERT INTO post (account, unit, role, valid_from) VALUES (2, 2, 'liaison', '2017-01-01')"); });
+    city.db.write(
+        [](db::Tx& tx) { tx.run("INSERT INTO post (account, unit, role, valid_from) VALUES (2, 2, 'liaison', '2017-01-01')"); });
 
     Browser first{city}, second{city};
     REQUIRE(first.sign_in("zhang", password) == 200);
@@ -130,7 +139,9 @@ TEST_CASE("初始密码须先修改，改后其他会话全部失效") {
 TEST_CASE("多个任职的人选一个身份，下次登录仍是它；换身份即换凭证") {
     PeopleCity city;
     const auto user = city.settle("duozhi", Role::liaison, 2);
-    city.db.write([&](db::Tx& tx) { tx.run("INSERT INTO post (account, unit, role, valid_from) VALUES ($1, 3, 'unit_head', '2017-01-01')", user); });
+    city.db.write([&](db::Tx& tx) {
+        tx.run("INSERT INTO post (account, unit, role, valid_from) VALUES ($1, 3, 'unit_head', '2017-01-01')", user);
+    });
     auto browser = signed_in(city, "duozhi");
     const auto old = browser.cookie;
     CHECK(text_at(browser.ask("GET", "/api/session"), "/posts/1/role") == "unit_head");
@@ -192,7 +203,8 @@ TEST_CASE("演示账号首次登录后换成正式的密码存法") {
     PeopleCity city;
     city.settle("lianluo", Role::liaison, 2);
     signed_in(city, "lianluo");
-    const auto hash = city.db.read([](db::Tx& tx) { return db::one<std::string>(tx, "SELECT password_hash FROM account").value(); });
+    const auto hash =
+        city.db.read([](db::Tx& tx) { return db::one<std::string>(tx, "SELECT password_hash FROM account").value(); });
     CHECK_FALSE(is_cheap(hash));
     CHECK(Browser{city}.sign_in("lianluo") == 200);
 }

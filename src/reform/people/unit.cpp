@@ -35,7 +35,8 @@ const UnitName& name_on(std::span<const UnitName> names, Date day) {
 
 std::optional<UnitName> rename(UnitName& present, const Unit& unit, Date from) {
     if (from < present.valid_from)
-        throw Error(Refusal::invalid, "填写有误", {{"from", fmt::format("不能早于现名称的启用日期（{}）", to_chinese(present.valid_from))}});
+        throw Error(Refusal::invalid, "填写有误",
+                    {{"from", fmt::format("不能早于现名称的启用日期（{}）", to_chinese(present.valid_from))}});
     if (from == present.valid_from) {
         present.name = unit.name;
         present.short_name = unit.short_name;

@@ -7,9 +7,14 @@
 
 enum class UnitKind { leading_group, office, special_group, department, district, township, grassroots, outside };
 template <>
-inline constexpr std::array words<UnitKind>{
-    Word{"leading_group", "领导小组（委员会）"}, Word{"office", "改革办"}, Word{"special_group", "专项小组"}, Word{"department", "市直部门"},
-    Word{"district", "区县"}, Word{"township", "镇办"}, Word{"grassroots", "基层单位"}, Word{"outside", "外部单位"}};
+inline constexpr std::array words<UnitKind>{Word{"leading_group", "领导小组（委员会）"},
+                                            Word{"office", "改革办"},
+                                            Word{"special_group", "专项小组"},
+                                            Word{"department", "市直部门"},
+                                            Word{"district", "区县"},
+                                            Word{"township", "镇办"},
+                                            Word{"grassroots", "基层单位"},
+                                            Word{"outside", "外部单位"}};
 
 /// A node of the tree as it is today; its earlier names and places are UnitNames.
 struct Unit {

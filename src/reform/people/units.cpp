@@ -15,7 +15,8 @@ std::vector<UnitName> names_of(db::Tx& tx, Id<Unit> unit) {
 
 std::vector<std::string> aliases_of(db::Tx& tx, Id<Unit> unit) {
     std::vector<std::string> out;
-    tx.each([&](db::Columns, db::Row row) { out.emplace_back(row[0].text); }, "SELECT alias FROM unit_alias WHERE unit = $1 ORDER BY alias", unit);
+    tx.each([&](db::Columns, db::Row row) { out.emplace_back(row[0].text); },
+            "SELECT alias FROM unit_alias WHERE unit = $1 ORDER BY alias", unit);
     return out;
 }
 
@@ -51,7 +52,8 @@ std::vector<Unit> as_of(db::Tx& tx, std::vector<Unit> units, Date day) {
     for (auto& name : db::list<UnitName>(tx, "SELECT * FROM unit_name")) names[name.unit].push_back(name);
     std::erase_if(units, [&](auto& unit) {
         auto& own = names[unit.id];
-        return (unit.closed_on && *unit.closed_on < day) || std::none_of(own.begin(), own.end(), [&](auto& n) { return n.valid_from <= day; });
+        return (unit.closed_on && *unit.closed_on < day) ||
+               std::none_of(own.begin(), own.end(), [&](auto& n) { return n.valid_from <= day; });
     });
     for (auto& unit : units) {
         const auto& then = name_on(names[unit.id], day);
@@ -70,8 +72,11 @@ std::vector<Unit> Units::list(const Actor& who, const UnitFilter& filter) {
         auto units = db::list<Unit>(tx, "SELECT * FROM unit ORDER BY position, id");
         const auto today = local_date(clock_());
         if (filter.on) units = as_of(tx, std::move(units), *filter.on);
-        else if (!filter.closed.value_or(false)) std::erase_if(units, [&](auto& u) { return u.closed_on && *u.closed_on < today; });
-        std::erase_if(units, [&](auto& u) { return (filter.kind && u.kind != *filter.kind) || (filter.parent && u.parent != filter.parent); });
+        else if (!filter.closed.value_or(false))
+            std::erase_if(units, [&](auto& u) { return u.closed_on && *u.closed_on < today; });
+        std::erase_if(units, [&](auto& u) {
+            return (filter.kind && u.kind != *filter.kind) || (filter.parent && u.parent != filter.parent);
+        });
         return units;
     });
 }
@@ -113,7 +118,8 @@ UnitDetail Units::change(const Actor& who, Id<Unit> id, std::int64_t version, co
             db::update(tx, present);
             if (added) db::insert(tx, *added);
         }
-        if (unit.closed_on) tx.run("UPDATE post SET valid_to = $2 WHERE unit = $1 AND (valid_to IS NULL OR valid_to > $2)", id, *unit.closed_on);
+        if (unit.closed_on)
+            tx.run("UPDATE post SET valid_to = $2 WHERE unit = $1 AND (valid_to IS NULL OR valid_to > $2)", id, *unit.closed_on);
         save_aliases(tx, id, entry.aliases);
         record(tx, who, now, "unit.changed", "unit", id.value, difference(before, unit));
         return detail_of(tx, id);

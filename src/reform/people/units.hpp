@@ -9,10 +9,10 @@
 
 struct UnitFilter {
     static constexpr auto record = "UnitFilter";
-    std::optional<Date> on;         // names and parents as of that day, and the units that stood then
+    std::optional<Date> on;  // names and parents as of that day, and the units that stood then
     std::optional<UnitKind> kind;
     std::optional<Id<Unit>> parent;
-    std::optional<bool> closed;     // closed ones too
+    std::optional<bool> closed;  // closed ones too
 };
 void describe(UnitFilter& f, auto v) {
     v("on", f.on, "截至日期");

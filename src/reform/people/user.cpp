@@ -8,8 +8,8 @@ namespace {
 
 bool is_login(std::string_view text) {
     return text.size() >= 2 && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    });
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+           });
 }
 
 }  // namespace
@@ -31,7 +31,9 @@ void fill(User& user, const UserEntry& entry) {
 bool holds_on(const Post& post, Date day) { return post.valid_from <= day && (!post.valid_to || day <= *post.valid_to); }
 
 bool overlap(const Post& a, const Post& b) {
-    const auto ended_before = [](const Post& x, const Post& y) { return x.valid_to && *x.valid_to < std::max(x.valid_from, y.valid_from); };
+    const auto ended_before = [](const Post& x, const Post& y) {
+        return x.valid_to && *x.valid_to < std::max(x.valid_from, y.valid_from);
+    };
     return !ended_before(a, b) && !ended_before(b, a);
 }
 

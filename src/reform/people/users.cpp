@@ -11,7 +11,9 @@
 
 namespace {
 
-std::vector<Post> posts_of(db::Tx& tx, Id<User> user) { return db::list<Post>(tx, "SELECT * FROM post WHERE account = $1", user); }
+std::vector<Post> posts_of(db::Tx& tx, Id<User> user) {
+    return db::list<Post>(tx, "SELECT * FROM post WHERE account = $1", user);
+}
 
 /// What the person is to a caller: his own units', and himself.
 Subject subject_of(Id<User> user, const std::vector<PostRow>& posts, Date today) {
@@ -23,7 +25,8 @@ Subject subject_of(Id<User> user, const std::vector<PostRow>& posts, Date today)
 }
 
 constexpr auto post_rows =
-    "SELECT p.id, p.account, p.unit, u.name AS unit_name, p.role, p.valid_from, p.valid_to FROM post p JOIN unit u ON u.id = p.unit ";
+    "SELECT p.id, p.account, p.unit, u.name AS unit_name, p.role, p.valid_from, p.valid_to FROM post p JOIN unit u ON u.id = "
+    "p.unit ";
 
 std::vector<PostRow> labelled(std::vector<PostRow> posts) {
     for (auto& post : posts) post.role_label = label_of(post.role);
@@ -31,18 +34,22 @@ std::vector<PostRow> labelled(std::vector<PostRow> posts) {
 }
 
 UserDetail with_posts(const User& user, std::vector<PostRow> posts) {
-    return {user.id, user.version, user.login, user.name, user.phone, user.active, user.must_change_password, user.created_at, std::move(posts)};
+    return {user.id,         user.version,    user.login, user.name, user.phone, user.active, user.must_change_password,
+            user.created_at, std::move(posts)};
 }
 
 UserDetail detail_of(db::Tx& tx, Id<User> id) {
     const auto user = db::get(tx, id);
     return with_posts(user, labelled(db::list<PostRow>(
-                                tx, std::string(post_rows) + "WHERE p.account = $1 ORDER BY coalesce(p.valid_to, '9999-12-31') DESC, p.valid_from, p.id", id)));
+                                tx,
+                                std::string(post_rows) +
+                                    "WHERE p.account = $1 ORDER BY coalesce(p.valid_to, '9999-12-31') DESC, p.valid_from, p.id",
+                                id)));
 }
 
 std::string role_and_unit(const Post& post) {
-    return R"({"unit":)" + std::to_string(post.unit.value) + R"(,"role":")" + std::string(name_of(post.role)) + R"(","valid_from":")" +
-           to_text(post.valid_from) + "\"}";
+    return R"({"unit":)" + std::to_string(post.unit.value) + R"(,"role":")" + std::string(name_of(post.role)) +
+           R"(","valid_from":")" + to_text(post.valid_from) + "\"}";
 }
 
 /// The last day before `day`; a post that would end before it began never held.
@@ -56,16 +63,19 @@ void end_before(db::Tx& tx, Post post, Date day) {
 
 bool matches(const UserDetail& user, const UserFilter& filter, Date today) {
     if (filter.active && user.active != *filter.active) return false;
-    if (!filter.q.empty() && user.login.find(filter.q) == std::string::npos && user.name.find(filter.q) == std::string::npos) return false;
+    if (!filter.q.empty() && user.login.find(filter.q) == std::string::npos && user.name.find(filter.q) == std::string::npos)
+        return false;
     if (!filter.unit && !filter.role) return true;
     for (auto& post : user.posts)
-        if ((!post.valid_to || *post.valid_to >= today) && (!filter.unit || post.unit == *filter.unit) && (!filter.role || post.role == *filter.role))
+        if ((!post.valid_to || *post.valid_to >= today) && (!filter.unit || post.unit == *filter.unit) &&
+            (!filter.role || post.role == *filter.role))
             return true;
     return false;
 }
 
 void set_one_time_password(db::Tx& tx, Id<User> user, std::string_view hash) {
-    tx.run("UPDATE account SET password_hash = $2, must_change_password = $3, version = version + 1 WHERE id = $1", user, hash, true);
+    tx.run("UPDATE account SET password_hash = $2, must_change_password = $3, version = version + 1 WHERE id = $1", user, hash,
+           true);
     end_sessions(tx, user);
 }
 
@@ -75,12 +85,14 @@ std::vector<UserDetail> Users::list(const Actor& who, const UserFilter& filter) 
     return db_.read([&](db::Tx& tx) {
         const auto today = local_date(clock_());
         std::map<Id<User>, std::vector<PostRow>> posts;
-        for (auto& post : labelled(db::list<PostRow>(tx, std::string(post_rows) + "ORDER BY coalesce(p.valid_to, '9999-12-31') DESC, p.valid_from, p.id")))
+        for (auto& post : labelled(db::list<PostRow>(
+                 tx, std::string(post_rows) + "ORDER BY coalesce(p.valid_to, '9999-12-31') DESC, p.valid_from, p.id")))
             posts[post.account].push_back(post);
         std::vector<UserDetail> out;
         for (auto& user : db::list<User>(tx, "SELECT * FROM account ORDER BY id")) {
             auto shown = with_posts(user, std::move(posts[user.id]));
-            if (may(who, Action::see_user, subject_of(user.id, shown.posts, today)) && matches(shown, filter, today)) out.push_back(std::move(shown));
+            if (may(who, Action::see_user, subject_of(user.id, shown.posts, today)) && matches(shown, filter, today))
+                out.push_back(std::move(shown));
         }
         return out;
     });
@@ -139,9 +151,12 @@ OneTimePassword Users::reset_password(const Actor& who, Id<User> id) {
 /// Rights are the security administrator's to give; only he himself must come from somebody else, once.
 void Users::require_grant(db::Tx& tx, const Actor& who, Id<User> whose, Role role) {
     const Subject it{.brought_by = whose};
-    const auto first = role == Role::security_admin && may(who, Action::appoint_first_security, it) &&
-                       !db::count(tx, "SELECT count(*) FROM post p JOIN account a ON a.id = p.account WHERE p.role = $1 AND a.active = $2 "
-                                      "AND (p.valid_to IS NULL OR p.valid_to >= $3)", Role::security_admin, true, local_date(clock_()));
+    const auto first =
+        role == Role::security_admin && may(who, Action::appoint_first_security, it) &&
+        !db::count(tx,
+                   "SELECT count(*) FROM post p JOIN account a ON a.id = p.account WHERE p.role = $1 AND a.active = $2 "
+                   "AND (p.valid_to IS NULL OR p.valid_to >= $3)",
+                   Role::security_admin, true, local_date(clock_()));
     if (!first) require(who, Action::grant_role, it);
 }
 
@@ -197,7 +212,8 @@ std::optional<OneTimePassword> first_administrator(db::Database& database, Insta
         const auto today = local_date(now);
         Id<Unit> office{db::count(tx, "SELECT min(id) FROM unit WHERE kind = $1", UnitKind::office)};
         if (!office) {
-            Unit unit{.code = "gaigeban", .kind = UnitKind::office, .name = "市委改革办", .short_name = "改革办", .peer_group = ""};
+            Unit unit{
+                .code = "gaigeban", .kind = UnitKind::office, .name = "市委改革办", .short_name = "改革办", .peer_group = ""};
             enter_unit(tx, unit, today);
             office = unit.id;
         }

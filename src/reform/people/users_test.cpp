@@ -49,7 +49,10 @@ TEST_CASE("系统管理员建人不授权，安全管理员授权不建人，谁
         CHECK(text_at(appointed, "/posts/0/unit_name") == "市发改委");
         CHECK(text_at(appointed, "/posts/0/role_label") == "联络员");
         system.extra = {{"if-match", "\"1\""}};
-        CHECK(system.ask("PUT", fmt::format("/api/users/{}", city.system.value), R"({"login":"xitong","name":"某某","active":false})").status == 403);
+        CHECK(
+            system
+                .ask("PUT", fmt::format("/api/users/{}", city.system.value), R"({"login":"xitong","name":"某某","active":false})")
+                .status == 403);
         CHECK(system.ask("PUT", fmt::format("/api/users/{}/password", city.system.value)).status == 403);
     }
 }
@@ -57,7 +60,8 @@ TEST_CASE("系统管理员建人不授权，安全管理员授权不建人，谁
 TEST_CASE("三个管理员不得兼任，也不得兼任业务角色") {
     Staffed city;
     auto security = signed_in(city, "anquan");
-    for (auto role : {"system_admin", "audit_admin", "evaluator"}) CHECK(security.ask("POST", posts_of(city.liaison), appointment(2, role)).status == 409);
+    for (auto role : {"system_admin", "audit_admin", "evaluator"})
+        CHECK(security.ask("POST", posts_of(city.liaison), appointment(2, role)).status == 409);
     for (auto role : {"audit_admin", "liaison", "office_director"}) {
         const auto refused = security.ask("POST", posts_of(city.system), appointment(1, role));
         CHECK(refused.status == 409);
@@ -72,7 +76,8 @@ TEST_CASE("首任安全管理员由系统管理员任命一次") {
     city.settle("xitong", Role::system_admin, 1);
     auto system = signed_in(city, "xitong");
     const auto enter = [&](const char* login) {
-        return Id<User>{std::stoll(text_at(system.ask("POST", "/api/users", fmt::format(R"({{"login":"{}","name":"某人"}})", login)), "/user"))};
+        return Id<User>{std::stoll(
+            text_at(system.ask("POST", "/api/users", fmt::format(R"({{"login":"{}","name":"某人"}})", login)), "/user"))};
     };
     const auto first = enter("anquan"), second = enter("ling");
     CHECK(system.ask("POST", posts_of({1}), appointment(1, "security_admin")).status == 403);
@@ -144,7 +149,8 @@ TEST_CASE("填写有误的人员一次指出全部错误，账号不重复、不
     const auto wrong = system.ask("POST", "/api/users", R"({"login":"张三","name":""})");
     CHECK(wrong.status == 422);
     CHECK(json_of(wrong).at("errors").as_array().size() == 2);
-    CHECK(text_at(system.ask("POST", "/api/users", R"({"login":"lianluo","name":"某人"})"), "/errors/0/message") == "账号已被使用");
+    CHECK(text_at(system.ask("POST", "/api/users", R"({"login":"lianluo","name":"某人"})"), "/errors/0/message") ==
+          "账号已被使用");
     const auto path = fmt::format("/api/users/{}", city.liaison.value);
     CHECK(system.ask("PUT", path, R"({"login":"lianluo","name":"王联络"})").status == 428);
     system.extra = {{"if-match", "\"1\""}};

@@ -1,0 +1,48 @@
+#include <filesystem>
+#include <fmt/format.h>
+#include <iostream>
+#include "app/assets.hpp"
+#include "app/commands.hpp"
+#include "app/data_folder.hpp"
+#include "app/house.hpp"
+#include "app/playbook_files.hpp"
+#include "app/text_file.hpp"
+#include "base/error.hpp"
+#include "reform/people/policy_table.hpp"
+#include "reform/playbook/folder.hpp"
+#include "reform/scoring/score.hpp"
+
+// The commands that need no city: rules and contracts.
+
+int score_files_command(const std::string& rulebook, const std::string& facts, bool json) {
+    const auto book = text_of_file(rulebook), data = text_of_file(facts);
+    if (json) return std::cout << score_json(book, rulebook, data, facts) << "\n", 0;
+    for (auto& group : score_files(book, rulebook, data, facts).groups) {
+        std::cout << group.label << "\n";
+        for (auto& unit : group.places)
+            std::cout << fmt::format("  {:>3}  {:>10}  {}\n", unit.place ? std::to_string(*unit.place) : "—",
+                                     to_text(unit.total, 2), unit.name);
+    }
+    return 0;
+}
+
+int check_playbook_command(const std::string& folder) {
+    if (!std::filesystem::is_directory(folder)) throw Error(Refusal::not_found, "没有这个目录：" + folder);
+    const auto chosen = chosen_playbook(folder);
+    const auto faults = check_playbook(chosen.folder, find_among(chosen.shelf));
+    std::cerr << to_text(faults);
+    if (faults.empty()) std::cerr << folder << "：没有发现错误\n";
+    return faults.empty() ? 0 : 1;
+}
+
+int print_openapi() {
+    // The contract is read off the routes; the database behind them stays empty and is thrown away.
+    const TemporaryFolder folder;
+    House house({.database = db::open_sqlite(folder.path() + "/contract.db"),
+                 .clock = machine_time,
+                 .migrations = migrations(),
+                 .data = folder.path()});
+    return std::cout << house.router.openapi(), 0;
+}
+
+int print_permissions() { return std::cout << permissions_markdown(), 0; }

@@ -1,0 +1,106 @@
+#include "app/commands.hpp"
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include "base/error.hpp"
+#include "base/log.hpp"
+
+namespace {
+
+int guarded(const std::function<int()>& command) {
+    try {
+        return command();
+    } catch (const Error& e) {
+        std::cerr << e.what() << "\n";
+        for (auto& field : e.fields) std::cerr << "  " << field.path << (field.path.empty() ? "" : "：") << field.message << "\n";
+    } catch (const std::exception& e) { std::cerr << "系统内部错误：" << e.what() << "\n"; }
+    return 1;
+}
+
+/// A command: its words, its options, what it runs.
+class Words {
+public:
+    Words(CLI::App& parent, const std::string& name, const std::string& meaning) : app_(*parent.add_subcommand(name, meaning)) {}
+    template <class T> Words& needs(const std::string& words, T& value, const std::string& meaning) {
+        return app_.add_option(words, value, meaning)->required(), *this;
+    }
+    template <class T> Words& takes(const std::string& words, T& value, const std::string& meaning) {
+        return app_.add_option(words, value, meaning)->capture_default_str(), *this;
+    }
+    Words& may(const std::string& words, bool& value, const std::string& meaning) {
+        return app_.add_flag(words, value, meaning), *this;
+    }
+    void runs(std::function<int()>& chosen, std::function<int()> command) {
+        app_.callback([&chosen, command = std::move(command)] { chosen = command; });
+    }
+
+private:
+    CLI::App& app_;
+};
+
+struct Said {
+    InitCall init;
+    ServeCall serve;
+    std::string data, file, rulebook, facts, folder;
+    std::vector<std::string> checkpoints;
+    bool json = false;
+};
+
+void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
+    Words(app, "init", "建立一个城市的数据目录")
+        .needs("--data", s.init.data, "数据目录")
+        .takes("--playbook", s.init.playbook, "制度包名称或目录")
+        .may("--demo", s.init.demo, "装入演示数据")
+        .runs(chosen, [&] { return init(s.init); });
+    Words(app, "serve", "启动服务")
+        .takes("--data", s.serve.data, "数据目录")
+        .takes("--db", s.serve.url, "PostgreSQL 地址（postgres://…）")
+        .takes("--address", s.serve.address, "监听地址")
+        .takes("--port", s.serve.port, "端口")
+        .takes("--workers", s.serve.workers, "并行处理的请求数")
+        .takes("--certificate", s.serve.certificate, "TLS 证书（PEM）")
+        .takes("--key", s.serve.key, "TLS 私钥（PEM）")
+        .takes("--checkpoints", s.serve.checkpoint_folders, "另存留痕检查点的目录")
+        .takes("--ui", s.serve.ui_folder, "从目录读取界面（开发用）")
+        .runs(chosen, [&] { return serve(s.serve); });
+    Words(app, "verify", "校验留痕")
+        .needs("--data", s.data, "数据目录")
+        .takes("--checkpoint", s.checkpoints, "另存的检查点文件或目录")
+        .runs(chosen, [&] { return verify_city(s.data, s.checkpoints); });
+    Words(app, "backup", "备份").needs("--data", s.data, "数据目录").needs("-o,--output", s.file, "备份文件").runs(chosen, [&] {
+        return backup_city(s.data, s.file);
+    });
+    Words(app, "restore", "从备份恢复到新的数据目录")
+        .needs("--data", s.data, "数据目录")
+        .needs("FILE", s.file, "备份文件")
+        .runs(chosen, [&] { return restore_city(s.data, s.file); });
+}
+
+void rule_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
+    Words(app, "score", "按考评细则计算得分和名次（不需要数据库）")
+        .needs("--rulebook", s.rulebook, "考评细则（TOML）")
+        .needs("--facts", s.facts, "事实（JSON）")
+        .may("--json", s.json, "输出 JSON")
+        .runs(chosen, [&] { return score_files_command(s.rulebook, s.facts, s.json); });
+    auto* playbook = app.add_subcommand("playbook", "制度包");
+    playbook->require_subcommand(1);
+    Words(*playbook, "check", "检查制度包，逐处说明错误").needs("DIR", s.folder, "制度包目录").runs(chosen, [&] {
+        return check_playbook_command(s.folder);
+    });
+    Words(app, "openapi", "输出接口文档（OpenAPI 3.1）").runs(chosen, [] { return print_openapi(); });
+    Words(app, "permissions", "输出权限表").runs(chosen, [] { return print_permissions(); });
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    CLI::App app{"落实 Luoshi：改革抓落实管理系统"};
+    app.require_subcommand(1);
+    Said said;
+    std::function<int()> chosen;
+    city_commands(app, said, chosen);
+    rule_commands(app, said, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }
+    return guarded(chosen);
+}

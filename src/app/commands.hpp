@@ -1,0 +1,32 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+// One function a command. JSON goes to stdout, messages to stderr. Each returns the exit status: 0 done, 1 refused (the
+// reason was printed); a wrong call is 2 and never gets here.
+
+struct InitCall {
+    std::string data, playbook = "zibo";
+    bool demo = false;
+};
+int init(const InitCall&);
+
+struct ServeCall {
+    std::string data = "data", url, address = "127.0.0.1", certificate, key, ui_folder;
+    std::vector<std::string> checkpoint_folders;
+    int port = 8080, workers = 6;
+};
+int serve(const ServeCall&);
+
+int score_files_command(const std::string& rulebook, const std::string& facts, bool json);
+int check_playbook_command(const std::string& folder);
+int print_openapi();
+int print_permissions();
+
+int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
+int backup_city(const std::string& data, const std::string& file);
+int restore_city(const std::string& data, const std::string& file);
+
+/// The whole of `luoshi …`: reads the words of the call and runs the command.
+int run(int argc, char** argv);

@@ -1,0 +1,37 @@
+#include "app/house.hpp"
+#include "reform/matters/matters_api.hpp"
+#include "reform/people/audits_api.hpp"
+#include "reform/people/people_api.hpp"
+#include "reform/people/sessions_api.hpp"
+#include "reform/playbook/playbook_api.hpp"
+#include "reform/progress/progress_api.hpp"
+
+namespace {
+
+std::unique_ptr<db::Database> migrated(HouseOptions& options) {
+    db::migrate(*options.database, options.migrations);
+    return std::move(options.database);
+}
+
+}  // namespace
+
+House::House(HouseOptions options)
+    : database(migrated(options)),
+      clock(std::move(options.clock)),
+      units(*database, clock),
+      users(*database, clock),
+      sessions(*database, clock),
+      replies(*database, clock),
+      audits(*database, options.data),
+      playbooks(*database, clock),
+      matters(*database, playbooks, clock),
+      reports(*database, playbooks, clock) {
+    session_routes(router, sessions, replies);
+    people_routes(router, units, users);
+    audit_routes(router, audits);
+    playbook_routes(router, playbooks);
+    matter_routes(router, matters);
+    progress_routes(router, reports);
+}
+
+Instant machine_time() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }

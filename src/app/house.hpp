@@ -1,0 +1,42 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+#include "db/database.hpp"
+#include "http/router.hpp"
+#include "reform/matters/matters.hpp"
+#include "reform/people/audits.hpp"
+#include "reform/people/replies.hpp"
+#include "reform/people/sessions.hpp"
+#include "reform/people/units.hpp"
+#include "reform/people/users.hpp"
+#include "reform/playbook/playbooks.hpp"
+#include "reform/progress/reports.hpp"
+
+struct HouseOptions {
+    std::unique_ptr<db::Database> database;
+    Clock clock;
+    std::vector<db::Migration> migrations;
+    std::string data;  // the data folder: checkpoints, keys
+};
+
+/// The whole program: everything it consists of, built in the order in which the parts know one another.
+/// Applies pending migrations first. Tests build the same House over a database of their own.
+struct House {
+    explicit House(HouseOptions);
+
+    std::unique_ptr<db::Database> database;
+    Clock clock;
+    Units units;
+    Users users;
+    Sessions sessions;
+    Replies replies;
+    Audits audits;
+    Playbooks playbooks;
+    Matters matters;
+    Reports reports;
+    http::Router router;
+};
+
+/// The machine's clock, in whole seconds.
+Instant machine_time();
