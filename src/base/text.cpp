@@ -1,7 +1,7 @@
 #include "base/text.hpp"
 #include <algorithm>
-#include <vector>
 #include <iconv.h>
+#include <vector>
 #include "base/error.hpp"
 
 namespace text {
@@ -25,8 +25,7 @@ std::size_t sequence(std::string_view s, char32_t& out) {
     return out = c, n;
 }
 
-template <class F>
-void each(std::string_view s, F take) {
+template <class F> void each(std::string_view s, F take) {
     while (!s.empty()) {
         char32_t c = 0xFFFD;
         const std::size_t n = sequence(s, c);
@@ -68,11 +67,13 @@ std::size_t length(std::string_view utf8) {
 
 std::string first(std::string_view utf8, std::size_t characters) { return encode(decode(utf8).substr(0, characters)); }
 
-bool is_han(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) || c == U'〇'; }
+bool is_han(char32_t c) {
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) || c == U'〇';
+}
 
 bool is_blank(char32_t c) {
-    return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x202F ||
-           c == 0x2060;
+    return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 ||
+           c == 0x202F || c == 0x2060;
 }
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -99,7 +100,8 @@ std::string half_width(std::string_view s) {
 
 std::string full_width_punctuation(std::string_view s) {
     std::string out;
-    each(s, [&](char32_t c) { append(out, std::u32string_view(U"(),;:?!").find(c) != std::u32string_view::npos ? c + 0xFEE0 : c); });
+    each(s,
+         [&](char32_t c) { append(out, std::u32string_view(U"(),;:?!").find(c) != std::u32string_view::npos ? c + 0xFEE0 : c); });
     return out;
 }
 
@@ -120,7 +122,9 @@ std::string fold_spaces(std::string_view s) {
 
 std::string without_spaces(std::string_view s) {
     std::string out;
-    each(s, [&](char32_t c) { if (!is_blank(c)) append(out, c); });
+    each(s, [&](char32_t c) {
+        if (!is_blank(c)) append(out, c);
+    });
     return out;
 }
 
@@ -192,7 +196,9 @@ std::u32string numerals_before(std::u32string_view s, std::u32string_view before
     for (std::size_t i = 0; i < s.size();) {
         std::size_t end = i;
         while (end < s.size() && is_numeral(s[end])) ++end;
-        const auto value = end > i && end < s.size() && before.find(s[end]) != std::u32string_view::npos ? number(s.substr(i, end - i)) : std::nullopt;
+        const auto value = end > i && end < s.size() && before.find(s[end]) != std::u32string_view::npos
+                               ? number(s.substr(i, end - i))
+                               : std::nullopt;
         if (value) out += decode(std::to_string(*value));
         else out += s.substr(i, std::max<std::size_t>(end - i, 1));
         i = std::max(end, i + 1);

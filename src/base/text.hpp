@@ -12,14 +12,14 @@ namespace text {
 std::u32string decode(std::string_view utf8);
 std::string encode(std::u32string_view);
 void append(std::string& utf8, char32_t);
-std::size_t length(std::string_view utf8);                      // in characters
+std::size_t length(std::string_view utf8);  // in characters
 std::string first(std::string_view utf8, std::size_t characters);
 
 bool is_han(char32_t);
-bool is_blank(char32_t);        // white space of any width, zero-width marks, BOM
-bool is_digit(char32_t);        // ASCII only
-char32_t narrow(char32_t);      // one full-width character to its half-width form; 〔【 become brackets too
-std::u32string trim(std::u32string_view);   // without blanks at either end
+bool is_blank(char32_t);                   // white space of any width, zero-width marks, BOM
+bool is_digit(char32_t);                   // ASCII only
+char32_t narrow(char32_t);                 // one full-width character to its half-width form; 〔【 become brackets too
+std::u32string trim(std::u32string_view);  // without blanks at either end
 
 /// Full-width letters, figures, blanks and punctuation to ASCII. 、 and 。 have no half-width form and stay.
 std::string half_width(std::string_view);

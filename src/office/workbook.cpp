@@ -19,7 +19,9 @@ int Sheet::columns() const {
 }
 
 bool Sheet::is_hidden_row(int row) const { return std::binary_search(hidden_rows.begin(), hidden_rows.end(), row); }
-bool Sheet::is_hidden_column(int column) const { return std::binary_search(hidden_columns.begin(), hidden_columns.end(), column); }
+bool Sheet::is_hidden_column(int column) const {
+    return std::binary_search(hidden_columns.begin(), hidden_columns.end(), column);
+}
 
 std::string column_letters(int column) {
     std::string out;
@@ -40,7 +42,8 @@ constexpr std::string_view ole_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 }
 
 bool looks_binary(std::string_view bytes) {
-    return bytes.substr(0, 4096).find('\0') != std::string_view::npos && !bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF");
+    return bytes.substr(0, 4096).find('\0') != std::string_view::npos && !bytes.starts_with("\xFF\xFE") &&
+           !bytes.starts_with("\xFE\xFF");
 }
 
 }  // namespace

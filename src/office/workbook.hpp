@@ -13,12 +13,12 @@ namespace office {
 struct SheetCell {
     enum class Kind : std::uint8_t { empty, text, number, date, percent, boolean, error };
     Kind kind = Kind::empty;
-    bool formula = false;         // `text` is then the value cached in the file
-    bool month_only = false;      // a date shown without its day
-    std::int8_t decimals = -1;    // of a number's format; -1: General, so that 2026.10 is shown as 2026.1
-    std::string text;             // as shown: 50%, 2015年12月31日, 是
-    std::string number;           // of number, date and percent: the stored value, e.g. 0.5
-    Date date{};                  // of date
+    bool formula = false;       // `text` is then the value cached in the file
+    bool month_only = false;    // a date shown without its day
+    std::int8_t decimals = -1;  // of a number's format; -1: General, so that 2026.10 is shown as 2026.1
+    std::string text;           // as shown: 50%, 2015年12月31日, 是
+    std::string number;         // of number, date and percent: the stored value, e.g. 0.5
+    Date date{};                // of date
 
     bool is_empty() const { return kind == Kind::empty; }
 };
@@ -33,24 +33,24 @@ struct SheetRange {
 
 struct Sheet {
     std::string name;
-    bool hidden = false;                        // hidden or veryHidden
-    std::vector<std::vector<SheetCell>> rows;   // without trailing empty rows or cells
+    bool hidden = false;                       // hidden or veryHidden
+    std::vector<std::vector<SheetCell>> rows;  // without trailing empty rows or cells
     std::vector<SheetRange> merges;
-    std::vector<int> hidden_rows, hidden_columns;   // ascending
+    std::vector<int> hidden_rows, hidden_columns;  // ascending
 
-    const SheetCell& at(int row, int column) const;   // an empty cell when outside
-    int columns() const;                              // the longest row
+    const SheetCell& at(int row, int column) const;  // an empty cell when outside
+    int columns() const;                             // the longest row
     bool is_hidden_row(int row) const;
     bool is_hidden_column(int column) const;
 };
 
 struct Workbook {
     std::vector<Sheet> sheets;
-    std::vector<std::string> notes;   // what was left out, in sentences: external links, columns beyond the limit
-    bool typed = true;                // false for csv, whose cells know no formats
+    std::vector<std::string> notes;  // what was left out, in sentences: external links, columns beyond the limit
+    bool typed = true;               // false for csv, whose cells know no formats
 };
 
-std::string column_letters(int column);   // 0 → A, 27 → AB
+std::string column_letters(int column);  // 0 → A, 27 → AB
 
 /// Reads .xlsx or .csv by what the bytes are, not by the name; `name` is only used for the sheet of a csv.
 /// Refuses with a sentence that says what to do: .xls, .et, passwords, macros, damaged or swollen files.

@@ -15,7 +15,8 @@ std::string skeleton(std::string_view code) {
         else if (c == '\\' || c == '_' || c == '*') ++i;
         else if (c == '[') {
             const auto end = std::min(code.find(']', i), code.size());
-            if (i + 1 < code.size() && std::string_view("hms").find(code[i + 1] | 0x20) != std::string_view::npos && end - i <= 4) out += 'h';
+            if (i + 1 < code.size() && std::string_view("hms").find(code[i + 1] | 0x20) != std::string_view::npos && end - i <= 4)
+                out += 'h';
             i = end;
         } else out += c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
     }

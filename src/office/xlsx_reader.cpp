@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
 #include <fmt/format.h>
+#include <map>
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "office/xml.hpp"
@@ -25,7 +25,7 @@ int integer(std::string_view s, int otherwise) {
 /// What all sheets share: strings, formats, the day 0 of dates, and how much has been read so far.
 struct Shared {
     std::vector<std::string> strings;
-    std::vector<NumberFormat> formats;   // by cell style
+    std::vector<NumberFormat> formats;  // by cell style
     bool from_1904 = false;
     std::size_t cells = 0, text = 0;
     bool cut_columns = false;
@@ -41,7 +41,8 @@ std::string unescaped(std::string s) {
 void set_date(SheetCell& cell, double serial, const NumberFormat& format, bool from_1904) {
     using namespace std::chrono;
     const auto whole = std::int64_t(std::floor(serial));
-    const sys_days day = from_1904 ? sys_days{year{1904} / 1 / 1} + days{whole} : sys_days{year{1899} / 12 / 30} + days{whole + (whole < 60)};
+    const sys_days day =
+        from_1904 ? sys_days{year{1904} / 1 / 1} + days{whole} : sys_days{year{1899} / 12 / 30} + days{whole + (whole < 60)};
     cell.kind = SheetCell::Kind::date;
     cell.date = day;
     cell.month_only = !format.day;
@@ -83,8 +84,11 @@ public:
     SheetReader(Shared& shared, Sheet& sheet) : shared_(shared), sheet_(sheet) {}
 
     XmlEvents events() {
-        return {[this](std::string_view name, const Attributes& a) { open(name, a); }, [this](std::string_view name) { close(name); },
-                [this](std::string_view piece) { if (taking_ && !phonetic_) value_ += piece; }};
+        return {[this](std::string_view name, const Attributes& a) { open(name, a); },
+                [this](std::string_view name) { close(name); },
+                [this](std::string_view piece) {
+                    if (taking_ && !phonetic_) value_ += piece;
+                }};
     }
 
 private:
@@ -141,14 +145,17 @@ private:
         if (column_ < 0 || column_ >= most_columns) return void(shared_.cut_columns = true);
         if (row_ < 0 || row_ >= most_rows) throw Error(Refusal::too_large, "表格行数超过 10 万行：" + sheet_.name);
         shared_.text += cell_.text.size();
-        if (++shared_.cells > most_cells || shared_.text > most_text) throw Error(Refusal::too_large, "表格内容过大，请拆分后再导入");
+        if (++shared_.cells > most_cells || shared_.text > most_text)
+            throw Error(Refusal::too_large, "表格内容过大，请拆分后再导入");
         if (int(sheet_.rows.size()) <= row_) sheet_.rows.resize(std::size_t(row_) + 1);
         auto& row = sheet_.rows[std::size_t(row_)];
         if (int(row.size()) <= column_) row.resize(std::size_t(column_) + 1);
         row[std::size_t(column_)] = std::move(cell_);
     }
 
-    NumberFormat format() const { return style_ >= 0 && style_ < int(shared_.formats.size()) ? shared_.formats[std::size_t(style_)] : NumberFormat{}; }
+    NumberFormat format() const {
+        return style_ >= 0 && style_ < int(shared_.formats.size()) ? shared_.formats[std::size_t(style_)] : NumberFormat{};
+    }
 
     std::string string(std::string_view index) const {
         const int i = integer(index, -1);
@@ -172,7 +179,8 @@ private:
         if (colon == std::string_view::npos) return;
         const auto from = reference.substr(0, colon), to = reference.substr(colon + 1);
         const SheetRange range{row_of(from), column_of(from), row_of(to), column_of(to)};
-        if (range.first_row >= 0 && range.first_column >= 0 && range.last_row >= range.first_row && range.last_column >= range.first_column)
+        if (range.first_row >= 0 && range.first_column >= 0 && range.last_row >= range.first_row &&
+            range.last_column >= range.first_column)
             sheet_.merges.push_back(range);
         if (sheet_.merges.size() > 200'000) throw Error(Refusal::too_large, "合并单元格过多");
     }
@@ -208,13 +216,19 @@ public:
         for (auto& entry : list_) read_sheet(entry);
         if (shared_.cut_columns) book_.notes.push_back("第 500 列以后的内容没有读取");
         for (auto& name : zip_.names())
-            if (name.find("externalLinks/") != std::string::npos) return book_.notes.push_back("表中引用了其他文件，已按表内保存的结果读取"), std::move(book_);
+            if (name.find("externalLinks/") != std::string::npos)
+                return book_.notes.push_back("表中引用了其他文件，已按表内保存的结果读取"), std::move(book_);
         return std::move(book_);
     }
 
 private:
-    struct Entry { std::string name, relation; bool hidden; };
-    struct Relation { std::string type, target; };
+    struct Entry {
+        std::string name, relation;
+        bool hidden;
+    };
+    struct Relation {
+        std::string type, target;
+    };
 
     void refuse_macros() {
         for (auto& name : zip_.names())
@@ -249,7 +263,9 @@ private:
     std::string target_of(std::string_view relations, std::string_view type, std::string_view folder, std::string otherwise) {
         parse(relations, {[&](std::string_view name, const Attributes& a) {
                               if (name == "Relationship" && a["Type"].ends_with(type)) otherwise = resolved(folder, a["Target"]);
-                          }, {}, {}});
+                          },
+                          {},
+                          {}});
         return otherwise;
     }
 
@@ -257,16 +273,23 @@ private:
         parse(part, {[&](std::string_view name, const Attributes& a) {
                          if (name != "Relationship" || a["TargetMode"] == "External") return;
                          const auto type = a["Type"];
-                         relations_[std::string(a["Id"])] = {std::string(type.substr(type.rfind('/') + 1)), resolved(folder_, a["Target"])};
-                     }, {}, {}});
+                         relations_[std::string(a["Id"])] = {std::string(type.substr(type.rfind('/') + 1)),
+                                                             resolved(folder_, a["Target"])};
+                     },
+                     {},
+                     {}});
     }
 
     void read_list(const std::string& part) {
         parse(part, {[&](std::string_view name, const Attributes& a) {
                          if (name == "workbookPr") shared_.from_1904 = a.is_true("date1904");
-                         if (name == "sheet") list_.push_back({std::string(a["name"]), std::string(a["id"]), !a["state"].empty() && a["state"] != "visible"});
+                         if (name == "sheet")
+                             list_.push_back(
+                                 {std::string(a["name"]), std::string(a["id"]), !a["state"].empty() && a["state"] != "visible"});
                          if (list_.size() > most_sheets) throw Error(Refusal::too_large, "工作表超过 200 张");
-                     }, {}, {}});
+                     },
+                     {},
+                     {}});
     }
 
     std::string part_of_type(std::string_view type) const {
@@ -279,30 +302,36 @@ private:
         bool taking = false, phonetic = false;
         std::string one;
         parse(part_of_type("sharedStrings"), {[&](std::string_view name, const Attributes&) {
-                  if (name == "si") one.clear();
-                  else if (name == "t") taking = true;
-                  else if (name == "rPh") phonetic = true;
-              },
-              [&](std::string_view name) {
-                  if (name == "t") taking = false;
-                  else if (name == "rPh") phonetic = false;
-                  else if (name == "si") shared_.strings.push_back(unescaped(one));
-              },
-              [&](std::string_view piece) { if (taking && !phonetic) one += piece; }});
+                                                  if (name == "si") one.clear();
+                                                  else if (name == "t") taking = true;
+                                                  else if (name == "rPh") phonetic = true;
+                                              },
+                                              [&](std::string_view name) {
+                                                  if (name == "t") taking = false;
+                                                  else if (name == "rPh") phonetic = false;
+                                                  else if (name == "si") shared_.strings.push_back(unescaped(one));
+                                              },
+                                              [&](std::string_view piece) {
+                                                  if (taking && !phonetic) one += piece;
+                                              }});
     }
 
     void read_styles() {
         std::map<int, NumberFormat> custom;
         bool cells = false;
         parse(part_of_type("styles"), {[&](std::string_view name, const Attributes& a) {
-                  if (name == "numFmt") custom[integer(a["numFmtId"], -1)] = number_format(a["formatCode"]);
-                  else if (name == "cellXfs") cells = true;
-                  else if (name == "xf" && cells) {
-                      const int id = integer(a["numFmtId"], 0);
-                      shared_.formats.push_back(custom.contains(id) ? custom[id] : builtin_format(id));
-                  }
-              },
-              [&](std::string_view name) { if (name == "cellXfs") cells = false; }, {}});
+                                           if (name == "numFmt")
+                                               custom[integer(a["numFmtId"], -1)] = number_format(a["formatCode"]);
+                                           else if (name == "cellXfs") cells = true;
+                                           else if (name == "xf" && cells) {
+                                               const int id = integer(a["numFmtId"], 0);
+                                               shared_.formats.push_back(custom.contains(id) ? custom[id] : builtin_format(id));
+                                           }
+                                       },
+                                       [&](std::string_view name) {
+                                           if (name == "cellXfs") cells = false;
+                                       },
+                                       {}});
     }
 
     void read_sheet(const Entry& entry) {

@@ -12,7 +12,7 @@ Workbook read_xlsx(std::string bytes);
 struct NumberFormat {
     enum class Kind { general, number, percent, date, time, text } kind = Kind::general;
     int decimals = -1;
-    bool day = true, chinese = false;   // of a date: has its day, is written with 年月日
+    bool day = true, chinese = false;  // of a date: has its day, is written with 年月日
 };
 NumberFormat number_format(std::string_view code);
 NumberFormat builtin_format(int id);

@@ -13,12 +13,15 @@ using CellKind = SheetCell::Kind;
 
 namespace {
 
-std::string package(const std::string& sheet, const std::string& styles = "", const std::string& strings = "", const std::string& workbook_pr = "") {
+std::string package(const std::string& sheet, const std::string& styles = "", const std::string& strings = "",
+                    const std::string& workbook_pr = "") {
     TinyZip zip;
-    zip.add("xl/workbook.xml", "<workbook xmlns:r='r'>" + workbook_pr + "<sheets><sheet name='台账' sheetId='1' r:id='rId1'/></sheets></workbook>");
+    zip.add("xl/workbook.xml",
+            "<workbook xmlns:r='r'>" + workbook_pr + "<sheets><sheet name='台账' sheetId='1' r:id='rId1'/></sheets></workbook>");
     zip.add("xl/_rels/workbook.xml.rels",
             "<Relationships><Relationship Id='rId1' Type='x/worksheet' Target='worksheets/sheet1.xml'/>"
-            "<Relationship Id='rId2' Type='x/styles' Target='/xl/styles.xml'/><Relationship Id='rId3' Type='x/sharedStrings' Target='sharedStrings.xml'/></Relationships>");
+            "<Relationship Id='rId2' Type='x/styles' Target='/xl/styles.xml'/><Relationship Id='rId3' Type='x/sharedStrings' "
+            "Target='sharedStrings.xml'/></Relationships>");
     zip.add("xl/worksheets/sheet1.xml", "<worksheet>" + sheet + "</worksheet>");
     if (!styles.empty()) zip.add("xl/styles.xml", styles);
     if (!strings.empty()) zip.add("xl/SharedStrings.xml", strings);
@@ -26,22 +29,28 @@ std::string package(const std::string& sheet, const std::string& styles = "", co
 }
 
 std::string refusal(std::string bytes, std::string_view name = "a.xlsx") {
-    try { read_workbook(std::move(bytes), name); } catch (const Error& e) { return e.what(); }
+    try {
+        read_workbook(std::move(bytes), name);
+    } catch (const Error& e) { return e.what(); }
     return "读出来了";
 }
 
 }  // namespace
 
 TEST_CASE("A cell is read as a person sees it, with its kind") {
-    const auto book = read_xlsx(package(
-        "<cols><col min='2' max='2' hidden='1'/></cols><sheetData>"
-        "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c><c r='C1' t='inlineStr'><is><r><t>富</t></r><r><t>文本</t></r></is></c></row>"
-        "<row r='3' hidden='1'><c s='1'><v>0.5</v></c><c s='2'><v>42369</v></c><c s='3'><v>42369</v></c><c s='4'><v>2026.1</v></c><c><v>2026.1</v></c>"
-        "<c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='str'><f>A1</f><v>缓存</v></c><c s='5'><v>42369</v></c></row></sheetData>"
-        "<mergeCells><mergeCell ref='A1:B2'/></mergeCells>",
-        "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='yyyy&quot;年&quot;m&quot;月&quot;'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='9'/>"
-        "<xf numFmtId='31'/><xf numFmtId='57'/><xf numFmtId='2'/><xf numFmtId='176'/></cellXfs></styleSheet>",
-        "<sst><si><t>任务</t><rPh><t>renwu</t></rPh></si><si><r><t>牵头_x000D_</t></r><r><t>单位</t></r></si></sst>"));
+    const auto book = read_xlsx(
+        package("<cols><col min='2' max='2' hidden='1'/></cols><sheetData>"
+                "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c><c r='C1' "
+                "t='inlineStr'><is><r><t>富</t></r><r><t>文本</t></r></is></c></row>"
+                "<row r='3' hidden='1'><c s='1'><v>0.5</v></c><c s='2'><v>42369</v></c><c s='3'><v>42369</v></c><c "
+                "s='4'><v>2026.1</v></c><c><v>2026.1</v></c>"
+                "<c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='str'><f>A1</f><v>缓存</v></c><c "
+                "s='5'><v>42369</v></c></row></sheetData>"
+                "<mergeCells><mergeCell ref='A1:B2'/></mergeCells>",
+                "<styleSheet><numFmts><numFmt numFmtId='176' "
+                "formatCode='yyyy&quot;年&quot;m&quot;月&quot;'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='9'/>"
+                "<xf numFmtId='31'/><xf numFmtId='57'/><xf numFmtId='2'/><xf numFmtId='176'/></cellXfs></styleSheet>",
+                "<sst><si><t>任务</t><rPh><t>renwu</t></rPh></si><si><r><t>牵头_x000D_</t></r><r><t>单位</t></r></si></sst>"));
     const Sheet& s = book.sheets.at(0);
     CHECK(s.name == "台账");
     CHECK(s.at(0, 0).text == "任务");
@@ -71,7 +80,8 @@ TEST_CASE("A cell is read as a person sees it, with its kind") {
 TEST_CASE("Dates are right in 1904 workbooks too, and before the day that never was") {
     const std::string styles = "<styleSheet><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>";
     const std::string cells = "<sheetData><row><c><v>59</v></c><c><v>61</v></c></row></sheetData>";
-    const auto modern = read_xlsx(package(cells, styles)), old = read_xlsx(package(cells, styles, "", "<workbookPr date1904='1'/>"));
+    const auto modern = read_xlsx(package(cells, styles)),
+               old = read_xlsx(package(cells, styles, "", "<workbookPr date1904='1'/>"));
     CHECK(modern.sheets[0].at(0, 0).text == "1900-02-28");
     CHECK(modern.sheets[0].at(0, 1).text == "1900-03-01");
     CHECK(old.sheets[0].at(0, 0).text == "1904-02-29");
@@ -96,21 +106,26 @@ TEST_CASE("Number formats are told apart") {
 
 TEST_CASE("What is not a usable workbook is refused with what to do") {
     CHECK(refusal("") == "文件是空的");
-    CHECK(refusal("PK\x03\x04坏") .find("损坏") != std::string::npos);
+    CHECK(refusal("PK\x03\x04坏").find("损坏") != std::string::npos);
     CHECK(refusal(TinyZip().add("word/document.xml", "<a/>").bytes()).find("不是表格文件") != std::string::npos);
     CHECK(refusal("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 Workbook").find("另存为") != std::string::npos);
-    CHECK(refusal(std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32)).find("密码") != std::string::npos);
-    CHECK(refusal(TinyZip().add("xl/workbook.xml", "<workbook/>").add("xl/vbaProject.bin", "x").bytes()).find("宏") != std::string::npos);
+    CHECK(refusal(std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") +
+                  std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32))
+              .find("密码") != std::string::npos);
+    CHECK(refusal(TinyZip().add("xl/workbook.xml", "<workbook/>").add("xl/vbaProject.bin", "x").bytes()).find("宏") !=
+          std::string::npos);
     CHECK(refusal(TinyZip().add("../evil", "x").bytes()).find("文件名") != std::string::npos);
     CHECK(refusal(package("<sheetData><row><c><v>1</v></c>")).find("损坏") != std::string::npos);
     CHECK(refusal("%PDF-1.7").find("PDF") != std::string::npos);
     CHECK(refusal("<html>").find("网页") != std::string::npos);
-    CHECK(refusal(TinyZip().add("xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a 'b'>]><workbook>&a;</workbook>").bytes()).find("文档类型") != std::string::npos);
+    CHECK(refusal(TinyZip().add("xl/workbook.xml", "<!DOCTYPE w [<!ENTITY a 'b'>]><workbook>&a;</workbook>").bytes())
+              .find("文档类型") != std::string::npos);
 }
 
 TEST_CASE("A swollen archive is stopped while it inflates, whatever it says about itself") {
     const std::string spaces(60 << 20, ' ');
-    CHECK(refusal(TinyZip().add("xl/workbook.xml", "<workbook>" + spaces + "</workbook>").bytes()).find("异常庞大") != std::string::npos);
+    CHECK(refusal(TinyZip().add("xl/workbook.xml", "<workbook>" + spaces + "</workbook>").bytes()).find("异常庞大") !=
+          std::string::npos);
     CHECK(refusal(TinyZip().add("xl/workbook.xml", "<workbook>" + spaces + "</workbook>", true, 10).bytes()) != "读出来了");
     TinyZip many;
     for (int i = 0; i < 2001; ++i) many.add("xl/" + std::to_string(i), "x", false);
@@ -136,9 +151,15 @@ TEST_CASE("A csv is read in GB18030, with quotes, line breaks and any of three s
 TEST_CASE("What the writer writes the reader reads, and twice the same is the same bytes") {
     const auto written = [] {
         XlsxWriter writer;
-        writer.begin({"台账/一", "2024年台账", "填报单位：改革办",
-                      {{"序号", 6, false, ColumnFormat::whole_number}, {"任务", 40}, {"进度", 8, false, ColumnFormat::percent}, {"编码", 10, true},
-                       {"时限", 12, false, ColumnFormat::date}, {"状态", 8, false, ColumnFormat::text, {"正常", "滞后"}}}});
+        writer.begin({"台账/一",
+                      "2024年台账",
+                      "填报单位：改革办",
+                      {{"序号", 6, false, ColumnFormat::whole_number},
+                       {"任务", 40},
+                       {"进度", 8, false, ColumnFormat::percent},
+                       {"编码", 10, true},
+                       {"时限", 12, false, ColumnFormat::date},
+                       {"状态", 8, false, ColumnFormat::text, {"正常", "滞后"}}}});
         writer.row({"1", "=1+1", "65", "YZ-1", "2024-06-30", "正常"});
         writer.row({"二", "第一行\n第二行", "51.25", "", "长期", "滞后"});
         return writer.finish();

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <utility>
 #include <unistd.h>
+#include <utility>
 #include <xlsxwriter.h>
 #include "base/error.hpp"
 #include "base/points.hpp"
@@ -50,7 +50,7 @@ private:
     std::string path_;
 };
 
-constexpr std::size_t most_cell = 32'767;   // characters in one cell
+constexpr std::size_t most_cell = 32'767;  // characters in one cell
 
 bool choices_fit(const std::vector<std::string>& choices) {
     std::size_t length = 0;
@@ -74,12 +74,15 @@ struct XlsxWriter::Book {
     TemporaryFile file;
     lxw_workbook* book = nullptr;
     lxw_worksheet* sheet = nullptr;
-    lxw_format *title = nullptr, *heading = nullptr, *body = nullptr, *percent = nullptr, *fraction = nullptr, *date = nullptr, *note = nullptr;
+    lxw_format *title = nullptr, *heading = nullptr, *body = nullptr, *percent = nullptr, *fraction = nullptr, *date = nullptr,
+               *note = nullptr;
     std::vector<SheetColumn> columns;
     lxw_row_t next = 0;
 
     Book();
-    ~Book() { if (book) lxw_workbook_free(book); }
+    ~Book() {
+        if (book) lxw_workbook_free(book);
+    }
     lxw_format* bordered(const char* number_format = nullptr);
     void set_columns();
     void set_page(lxw_row_t first_heading);
@@ -91,7 +94,7 @@ XlsxWriter::Book::Book() {
     options.constant_memory = LXW_TRUE;
     book = workbook_new_opt(file.path().c_str(), &options);
     lxw_doc_properties properties{};
-    properties.created = 946684800;   // a fixed day, so that the same calls give the same bytes
+    properties.created = 946684800;  // a fixed day, so that the same calls give the same bytes
     workbook_set_properties(book, &properties);
     title = workbook_add_format(book);
     format_set_bold(title);
@@ -130,7 +133,7 @@ void XlsxWriter::Book::set_page(lxw_row_t first_heading) {
     worksheet_freeze_panes(sheet, next, 0);
     worksheet_repeat_rows(sheet, first_heading, next - 1);
     worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9);   // A4
+    worksheet_set_paper(sheet, 9);  // A4
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6);
     worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
@@ -140,19 +143,23 @@ void XlsxWriter::Book::write(lxw_col_t column, const std::string& value, ColumnF
     int year = 0, month = 0, day = 0;
     std::int64_t whole = 0;
     const char* end = value.data() + value.size();
-    if (format == ColumnFormat::date && value.size() == 10 && std::sscanf(value.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3) {
+    if (format == ColumnFormat::date && value.size() == 10 &&
+        std::sscanf(value.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3) {
         lxw_datetime at{year, month, day, 0, 0, 0};
         worksheet_write_datetime(sheet, next, column, &at, date);
-    } else if (format == ColumnFormat::whole_number && std::from_chars(value.data(), end, whole).ptr == end && !value.empty() && value.size() < 16) {
+    } else if (format == ColumnFormat::whole_number && std::from_chars(value.data(), end, whole).ptr == end && !value.empty() &&
+               value.size() < 16) {
         worksheet_write_number(sheet, next, column, double(whole), body);
-    } else if (format == ColumnFormat::percent && !value.empty() && value.find_first_not_of("0123456789.-") == std::string::npos) {
+    } else if (format == ColumnFormat::percent && !value.empty() &&
+               value.find_first_not_of("0123456789.-") == std::string::npos) {
         const Points shown = parse_points(value);
         const bool is_whole = shown.tenthousandths % Points::one == 0;
         worksheet_write_number(sheet, next, column, double(shown.tenthousandths) / 1e6, is_whole ? percent : fraction);
     } else if (value.empty()) {
         worksheet_write_blank(sheet, next, column, body);
     } else {
-        worksheet_write_string(sheet, next, column, (text::length(value) > most_cell ? text::first(value, most_cell) : value).c_str(), body);
+        worksheet_write_string(sheet, next, column,
+                               (text::length(value) > most_cell ? text::first(value, most_cell) : value).c_str(), body);
     }
 }
 

@@ -11,16 +11,16 @@ enum class ColumnFormat { text, whole_number, percent, date };
 
 struct SheetColumn {
     std::string heading;
-    int width = 12;                       // in half-width characters
+    int width = 12;  // in half-width characters
     bool hidden = false;
     ColumnFormat format = ColumnFormat::text;
-    std::vector<std::string> choices;     // a list to pick from; left out when Excel's 255 characters do not hold it
+    std::vector<std::string> choices;  // a list to pick from; left out when Excel's 255 characters do not hold it
 };
 
 struct SheetTable {
-    std::string name;                     // of the sheet; cut to Excel's 31 characters
-    std::string title;                    // merged over the first row; none when empty
-    std::string note;                     // a second row, such as 填报单位 and date; none when empty
+    std::string name;   // of the sheet; cut to Excel's 31 characters
+    std::string title;  // merged over the first row; none when empty
+    std::string note;   // a second row, such as 填报单位 and date; none when empty
     std::vector<SheetColumn> columns;
 };
 
@@ -39,7 +39,7 @@ public:
 
     void begin(const SheetTable&);
     void row(const std::vector<std::string>& cells);
-    std::string finish();                 // the whole file; the writer is used up
+    std::string finish();  // the whole file; the writer is used up
 
 private:
     struct Book;

@@ -40,8 +40,7 @@ struct XmlParser::State {
 
     ~State() { XML_ParserFree(parser); }
 
-    template <class F>
-    static void guarded(void* self, F work) {
+    template <class F> static void guarded(void* self, F work) {
         auto& state = *static_cast<State*>(self);
         if (state.fault) return;
         try {
@@ -64,7 +63,9 @@ struct XmlParser::State {
         });
     }
     static void on_text(void* self, const char* text, int size) {
-        guarded(self, [&](State& s) { if (s.events.text) s.events.text({text, std::size_t(size)}); });
+        guarded(self, [&](State& s) {
+            if (s.events.text) s.events.text({text, std::size_t(size)});
+        });
     }
     static void on_doctype(void* self, const char*, const char*, const char*, int) {
         guarded(self, [](State&) { throw Error(Refusal::invalid, "文件内含文档类型定义，已拒绝读取"); });
@@ -87,7 +88,9 @@ void XmlParser::finish() { parse({}, true); }
 void XmlParser::parse(std::string_view piece, bool last) {
     const bool good = XML_Parse(state_->parser, piece.data(), int(piece.size()), last) == XML_STATUS_OK;
     if (state_->fault) std::rethrow_exception(state_->fault);
-    if (!good) throw Error(Refusal::invalid, std::string("文件内容不完整或已损坏：") + XML_ErrorString(XML_GetErrorCode(state_->parser)));
+    if (!good)
+        throw Error(Refusal::invalid,
+                    std::string("文件内容不完整或已损坏：") + XML_ErrorString(XML_GetErrorCode(state_->parser)));
 }
 
 }  // namespace office

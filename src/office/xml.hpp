@@ -9,9 +9,9 @@ namespace office {
 class Attributes {
 public:
     explicit Attributes(const char** pairs) : pairs_(pairs) {}
-    std::string_view operator[](std::string_view name) const;   // "" when absent
+    std::string_view operator[](std::string_view name) const;  // "" when absent
     bool has(std::string_view name) const;
-    bool is_true(std::string_view name) const;                  // "1" or "true"
+    bool is_true(std::string_view name) const;  // "1" or "true"
 
 private:
     const char** pairs_;

@@ -15,7 +15,8 @@ namespace {
 bool is_bad_name(std::string_view name) {
     if (name.empty() || name.size() > 400 || name.front() == '/' || name.find('\0') != std::string_view::npos) return true;
     if (name.size() > 1 && name[1] == ':') return true;
-    return name == ".." || name.starts_with("../") || name.find("/../") != std::string_view::npos || name.ends_with("/..") || !text::is_utf8(name);
+    return name == ".." || name.starts_with("../") || name.find("/../") != std::string_view::npos || name.ends_with("/..") ||
+           !text::is_utf8(name);
 }
 
 struct Opened {
@@ -27,10 +28,13 @@ struct Opened {
 
 struct Zip::Archive {
     zip_t* zip = nullptr;
-    ~Archive() { if (zip) zip_discard(zip); }
+    ~Archive() {
+        if (zip) zip_discard(zip);
+    }
 };
 
-Zip::Zip(std::string bytes, const ZipLimits& limits) : bytes_(std::move(bytes)), limits_(limits), archive_(std::make_unique<Archive>()) {
+Zip::Zip(std::string bytes, const ZipLimits& limits)
+    : bytes_(std::move(bytes)), limits_(limits), archive_(std::make_unique<Archive>()) {
     zip_error_t fault;
     zip_error_init(&fault);
     zip_source_t* source = zip_source_buffer_create(bytes_.data(), bytes_.size(), 0, &fault);

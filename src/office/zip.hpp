@@ -13,7 +13,7 @@ struct ZipLimits {
     int entries = 2'000;
     std::int64_t entry_bytes = 256ll << 20;
     std::int64_t total_bytes = 512ll << 20;
-    std::int64_t ratio = 200;                   // inflated to packed, looked at once an entry passes ratio_from
+    std::int64_t ratio = 200;  // inflated to packed, looked at once an entry passes ratio_from
     std::int64_t ratio_from = 8ll << 20;
 };
 

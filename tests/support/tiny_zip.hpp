@@ -7,11 +7,16 @@
 
 /// Zip files by hand for tests: honest ones, and ones that lie about their sizes.
 struct TinyZip {
-    struct Entry { std::string name, packed; std::uint32_t crc, size; bool deflated; };
+    struct Entry {
+        std::string name, packed;
+        std::uint32_t crc, size;
+        bool deflated;
+    };
     std::vector<Entry> entries;
 
     TinyZip& add(std::string name, std::string_view bytes, bool deflated = true, std::int64_t stated_size = -1) {
-        Entry e{std::move(name), std::string(bytes), std::uint32_t(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), uInt(bytes.size()))),
+        Entry e{std::move(name), std::string(bytes),
+                std::uint32_t(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), uInt(bytes.size()))),
                 std::uint32_t(stated_size < 0 ? std::int64_t(bytes.size()) : stated_size), deflated};
         if (deflated) e.packed = deflate_raw(bytes);
         entries.push_back(std::move(e));
@@ -23,11 +28,12 @@ struct TinyZip {
         for (auto& e : entries) {
             const auto offset = std::uint32_t(out.size());
             out += "PK\x03\x04" + header(e) + e.name + e.packed;
-            std::string entry = "PK\x01\x02" + number(20, 2) + header(e) + number(0, 2) + number(0, 2) + number(0, 2) + number(0, 4) + number(offset, 4);
+            std::string entry = "PK\x01\x02" + number(20, 2) + header(e) + number(0, 2) + number(0, 2) + number(0, 2) +
+                                number(0, 4) + number(offset, 4);
             directory += entry + e.name;
         }
-        return out + directory + "PK\x05\x06" + number(0, 4) + number(entries.size(), 2) + number(entries.size(), 2) + number(directory.size(), 4) +
-               number(out.size(), 4) + number(0, 2);
+        return out + directory + "PK\x05\x06" + number(0, 4) + number(entries.size(), 2) + number(entries.size(), 2) +
+               number(directory.size(), 4) + number(out.size(), 4) + number(0, 2);
     }
 
 private:
@@ -37,8 +43,8 @@ private:
         return out;
     }
     static std::string header(const Entry& e) {
-        return number(20, 2) + number(0x800, 2) + number(e.deflated ? 8 : 0, 2) + number(0, 2) + number(0x21, 2) + number(e.crc, 4) + number(e.packed.size(), 4) +
-               number(e.size, 4) + number(e.name.size(), 2) + number(0, 2);
+        return number(20, 2) + number(0x800, 2) + number(e.deflated ? 8 : 0, 2) + number(0, 2) + number(0x21, 2) +
+               number(e.crc, 4) + number(e.packed.size(), 4) + number(e.size, 4) + number(e.name.size(), 2) + number(0, 2);
     }
     static std::string deflate_raw(std::string_view bytes) {
         z_stream z{};

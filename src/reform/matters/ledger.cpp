@@ -58,7 +58,8 @@ std::string theme_of(std::string_view title) {
             grown = false;
             for (View word : {U"重点", U"十大", U"十件", U"省", U"市", U"县", U"区", U"、", U"级"})
                 if (View(s).substr(0, at).ends_with(word)) at -= word.size(), grown = true;
-            if (at > 1 && (s[at] == U'区' || s[at] == U'县') && text::is_han(s[at - 1])) return text::encode(name);   // a place's name, not a level
+            if (at > 1 && (s[at] == U'区' || s[at] == U'县') && text::is_han(s[at - 1]))
+                return text::encode(name);  // a place's name, not a level
         }
         std::u32string out;
         for (char32_t c : s.substr(at, end - at))
@@ -77,10 +78,11 @@ bool is_list_of_names(const office::Sheet& sheet) {
 }
 
 std::string fingerprint_of(const std::vector<Table>& tables) {
-    std::uint64_t hash = 1469598103934665603ull;   // FNV-1a
+    std::uint64_t hash = 1469598103934665603ull;  // FNV-1a
     for (auto& table : tables)
         for (auto& column : table.columns)
-            for (char c : std::to_string(column.index) + text::comparable(column.heading)) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+            for (char c : std::to_string(column.index) + text::comparable(column.heading))
+                hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
     char out[17];
     std::snprintf(out, sizeof out, "%016llx", static_cast<unsigned long long>(hash));
     return out;
@@ -90,7 +92,8 @@ void list_columns(const Grid& grid, const std::vector<Table>& tables, LedgerShee
     for (auto& table : tables) {
         for (int r = table.first_header; r <= table.last_header; ++r) out.header_rows.push_back(r + 1);
         for (auto& c : table.columns)
-            out.columns.push_back({office::column_letters(c.index), c.heading, c.role, c.confidence, grid.sheet().is_hidden_column(c.index)});
+            out.columns.push_back(
+                {office::column_letters(c.index), c.heading, c.role, c.confidence, grid.sheet().is_hidden_column(c.index)});
     }
     out.fingerprint = fingerprint_of(tables);
 }
@@ -104,7 +107,8 @@ void list_rows_above(const Grid& grid, int before, const std::string& title, Led
     }
 }
 
-void read_tasks(const Grid& grid, const std::vector<Table>& tables, const ReadingHints& hints, LedgerSheet& sheet, LedgerReading& out) {
+void read_tasks(const Grid& grid, const std::vector<Table>& tables, const ReadingHints& hints, LedgerSheet& sheet,
+                LedgerReading& out) {
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const Table& table = tables[i];
         if (auto why = why_matrix(grid, table); !why.empty()) {
@@ -125,9 +129,11 @@ void warn_of_weak_columns(const std::vector<Table>& tables, const std::string& s
     for (auto& table : tables)
         for (auto& c : table.columns)
             if (c.role == ColumnRole::title && c.confidence < 60)
-                out.warnings.push_back({sheet, table.last_header + 1, office::column_letters(c.index), "表头“" + c.heading + "”暂作改革任务一栏，请核对"});
+                out.warnings.push_back({sheet, table.last_header + 1, office::column_letters(c.index),
+                                        "表头“" + c.heading + "”暂作改革任务一栏，请核对"});
             else if (c.role == ColumnRole::units && c.confidence == 50)
-                out.warnings.push_back({sheet, table.last_header + 1, office::column_letters(c.index), "表头“" + c.heading + "”下多为单位名称，暂作责任单位，请核对"});
+                out.warnings.push_back({sheet, table.last_header + 1, office::column_letters(c.index),
+                                        "表头“" + c.heading + "”下多为单位名称，暂作责任单位，请核对"});
 }
 
 void read_sheet(const office::Sheet& sheet, const ReadingHints& hints, LedgerReading& out) {
@@ -151,7 +157,7 @@ void read_sheet(const office::Sheet& sheet, const ReadingHints& hints, LedgerRea
         return;
     }
     warn_of_weak_columns(tables, sheet.name, out);
-    LedgerSheet filled = said;   // rows may be many; out.sheets must not be held by reference while reading
+    LedgerSheet filled = said;  // rows may be many; out.sheets must not be held by reference while reading
     read_tasks(grid, tables, hints, filled, out);
     out.sheets.back() = std::move(filled);
 }
@@ -161,7 +167,10 @@ void find_double_codes(LedgerReading& out) {
     for (auto& row : out.rows) {
         if (row.code.empty()) continue;
         const auto [first, fresh] = seen.emplace(row.code, &row);
-        if (!fresh) out.errors.push_back({row.sheet, row.row, "", "编号“" + row.code + "”与工作表“" + first->second->sheet + "”第 " + std::to_string(first->second->row) + " 行重复"});
+        if (!fresh)
+            out.errors.push_back({row.sheet, row.row, "",
+                                  "编号“" + row.code + "”与工作表“" + first->second->sheet + "”第 " +
+                                      std::to_string(first->second->row) + " 行重复"});
     }
 }
 
@@ -184,6 +193,7 @@ std::string import_json(const LedgerReading& reading, std::int64_t created, std:
     write_json(type_of<std::vector<LedgerRemark>>(), &reading.warnings, out);
     out += ",\"sheets\":";
     write_json(type_of<std::vector<LedgerSheet>>(), &reading.sheets, out);
-    out += ",\"created\":" + std::to_string(created) + ",\"updated\":" + std::to_string(updated) + ",\"unchanged\":" + std::to_string(unchanged) + "}";
+    out += ",\"created\":" + std::to_string(created) + ",\"updated\":" + std::to_string(updated) +
+           ",\"unchanged\":" + std::to_string(unchanged) + "}";
     return out;
 }

@@ -14,13 +14,13 @@
 struct LedgerEntry {
     static constexpr auto record = "LedgerEntry";
     std::string sheet;
-    int row = 0;                                  // as the spreadsheet counts, from 1
+    int row = 0;  // as the spreadsheet counts, from 1
     std::string number, code;
     std::string title;
-    bool sub = false;                             // one of several parts of a merged task …
-    std::string subtask, measure;                 // … and which; measure is 具体举措
+    bool sub = false;              // one of several parts of a merged task …
+    std::string subtask, measure;  // … and which; measure is 具体举措
     std::vector<std::string> lead_units, co_units;
-    bool open_list = false;                       // 等部门: more units are meant than named
+    bool open_list = false;  // 等部门: more units are meant than named
     LedgerDue due;
     std::string field;
     std::optional<LedgerProgress> progress;
@@ -28,8 +28,8 @@ struct LedgerEntry {
     std::string basis, origin, goal, deliverable, area, target, actual, problem, next_step, help, evidence, note;
     std::optional<Date> starts_on;
     std::vector<LedgerDueItem> milestones;
-    std::optional<std::int64_t> version;          // of the record this row was exported from
-    bool hidden = false;                          // the row is hidden in the sheet
+    std::optional<std::int64_t> version;  // of the record this row was exported from
+    bool hidden = false;                  // the row is hidden in the sheet
 };
 void describe(LedgerEntry& r, auto v) {
     v("sheet", r.sheet, "工作表");
@@ -72,8 +72,8 @@ void describe(LedgerEntry& r, auto v) {
 struct LedgerRemark {
     static constexpr auto record = "LedgerRemark";
     std::string sheet;
-    int row = 0;           // 0: the whole sheet
-    std::string column;    // letters; empty: the whole row
+    int row = 0;         // 0: the whole sheet
+    std::string column;  // letters; empty: the whole row
     std::string message;
 };
 void describe(LedgerRemark& r, auto v) {
@@ -101,8 +101,9 @@ void describe(LedgerColumn& c, auto v) {
 /// A row that is no task: title, header, section, total, note, blank, repeated.
 enum class RowKind { title, header, section, total, note, blank, repeated, task, faulty };
 template <>
-inline constexpr std::array words<RowKind>{Word{"title", "标题"}, Word{"header", "表头"}, Word{"section", "分组行"}, Word{"total", "合计行"}, Word{"note", "说明行"},
-                                           Word{"blank", "空行"}, Word{"repeated", "重复表头"}, Word{"task", "任务"}, Word{"faulty", "有误"}};
+inline constexpr std::array words<RowKind>{Word{"title", "标题"},        Word{"header", "表头"}, Word{"section", "分组行"},
+                                           Word{"total", "合计行"},      Word{"note", "说明行"}, Word{"blank", "空行"},
+                                           Word{"repeated", "重复表头"}, Word{"task", "任务"},   Word{"faulty", "有误"}};
 struct SkippedRow {
     static constexpr auto record = "SkippedRow";
     int row = 0;
@@ -117,7 +118,8 @@ void describe(SkippedRow& s, auto v) {
 
 enum class SheetRole { tasks, cover, dictionary, matrix };
 template <>
-inline constexpr std::array words<SheetRole>{Word{"tasks", "任务台账"}, Word{"cover", "封面或说明"}, Word{"dictionary", "名单"}, Word{"matrix", "数据表"}};
+inline constexpr std::array words<SheetRole>{Word{"tasks", "任务台账"}, Word{"cover", "封面或说明"}, Word{"dictionary", "名单"},
+                                             Word{"matrix", "数据表"}};
 
 struct LedgerSheet {
     static constexpr auto record = "LedgerSheet";
@@ -125,12 +127,12 @@ struct LedgerSheet {
     bool hidden = false;
     SheetRole role = SheetRole::cover;
     std::string title;
-    int year = 0;                           // of the title, the sheet's name or the file; 0: nowhere
+    int year = 0;  // of the title, the sheet's name or the file; 0: nowhere
     std::vector<int> header_rows;
     std::vector<LedgerColumn> columns;
     std::vector<SkippedRow> skipped;
-    int rows = 0;                           // tasks found
-    std::string fingerprint;                // of the headings: the same layout has the same one
+    int rows = 0;             // tasks found
+    std::string fingerprint;  // of the headings: the same layout has the same one
 };
 void describe(LedgerSheet& s, auto v) {
     v("name", s.name, "工作表");
@@ -148,15 +150,15 @@ void describe(LedgerSheet& s, auto v) {
 struct LedgerReading {
     std::vector<LedgerSheet> sheets;
     std::vector<LedgerEntry> rows;
-    std::vector<LedgerRemark> errors;       // what cannot be imported
-    std::vector<LedgerRemark> warnings;     // what was understood with a doubt
+    std::vector<LedgerRemark> errors;    // what cannot be imported
+    std::vector<LedgerRemark> warnings;  // what was understood with a doubt
 };
 
 struct ReadingHints {
-    std::optional<int> year;                // when neither row, section, title nor file name says one
+    std::optional<int> year;  // when neither row, section, title nor file name says one
     std::string file_name;
-    bool hidden_sheets = false;             // read tasks on hidden sheets too
-    std::vector<ledger::ColumnChoice> choices;   // the user's own mapping
+    bool hidden_sheets = false;                 // read tasks on hidden sheets too
+    std::vector<ledger::ColumnChoice> choices;  // the user's own mapping
 };
 
 LedgerReading read_ledger(const office::Workbook&, const ReadingHints& = {});

@@ -68,8 +68,12 @@ bool has_heading_number(std::string_view said) {
 
 bool is_note(std::string_view said) {
     const auto s = plain(said);
-    for (View word : {U"注:", U"*注", U"※", U"填表说明", U"填报说明", U"填表人", U"填报人", U"制表", U"审核人", U"审批人", U"单位负责人", U"填报单位", U"填报时间", U"填表单位", U"填表时间", U"报送单位",
-                      U"报送时间", U"单位(盖章)", U"单位(公章)", U"单位:", U"数据来源", U"统计时间", U"分管领导签字", U"主要负责人签字", U"联系人:", U"联系电话:", U"请各", U"附:", U"附注", U"截至时间", U"备注:", U"说明:", U"要求:"})
+    for (View word :
+         {U"注:",      U"*注",        U"※",          U"填表说明", U"填报说明", U"填表人",   U"填报人",       U"制表",
+          U"审核人",   U"审批人",     U"单位负责人", U"填报单位", U"填报时间", U"填表单位", U"填表时间",     U"报送单位",
+          U"报送时间", U"单位(盖章)", U"单位(公章)", U"单位:",    U"数据来源", U"统计时间", U"分管领导签字", U"主要负责人签字",
+          U"联系人:",  U"联系电话:",  U"请各",       U"附:",      U"附注",     U"截至时间", U"备注:",        U"说明:",
+          U"要求:"})
         if (s.starts_with(word)) return true;
     return s.size() > 2 && s.front() == U'注' && (text::is_digit(s[1]) || one_of(s[1], U"、.一"));
 }
@@ -125,9 +129,11 @@ private:
         if (cells.empty()) return {r, RowKind::blank, {}};
         const std::string first = said(r, cells[0]);
         if (is_repeated_header(cells, r)) return {r, RowKind::repeated, {}};
-        if (is_total(first) || (cells.size() > 1 && is_total(said(r, cells[1])) && text::length(first) < 4)) return {r, RowKind::total, first};
+        if (is_total(first) || (cells.size() > 1 && is_total(said(r, cells[1])) && text::length(first) < 4))
+            return {r, RowKind::total, first};
         if (is_note(first) && (cells.size() <= 3 || spans(r, cells[0]))) return {r, RowKind::note, first};
-        const bool lone = std::all_of(cells.begin() + 1, cells.end(), [&](int c) { return is_count(said(r, c)) && role(c) != R::percent && role(c) != R::due; });
+        const bool lone = std::all_of(cells.begin() + 1, cells.end(),
+                                      [&](int c) { return is_count(said(r, c)) && role(c) != R::percent && role(c) != R::due; });
         if (lone && !(cells.size() > 1 && numbers_a_title(cells, r))) return classify_lone(r, cells[0], first);
         if (cells.size() == 2 && is_numbered_section(cells, r)) return {r, RowKind::section, said(r, cells[1])};
         return {r, RowKind::task, {}};
@@ -159,7 +165,9 @@ private:
     /// Units or a deadline reach this row from a merged cell above, as they do for tasks only.
     bool covered(int r) const {
         for (auto& c : table_.columns) {
-            if (c.role != R::lead_units && c.role != R::units && c.role != R::co_units && c.role != R::due && c.role != R::number && c.role != R::field) continue;
+            if (c.role != R::lead_units && c.role != R::units && c.role != R::co_units && c.role != R::due &&
+                c.role != R::number && c.role != R::field)
+                continue;
             const auto* m = grid_.merge(r, c.index);
             if (m && m->first_row < r && !grid_.shown_down(r, c.index).is_empty()) return true;
         }
@@ -175,7 +183,8 @@ private:
             if (covered(r)) return {r, RowKind::task, {}};
             const bool ends = words.ends_with("。") || words.ends_with("；");
             if (has_heading_number(words) && table_.has(R::number) && !ends) return section_or_note(r, words);
-            if (is == R::title && numbered_ && r < last_task_ && text::length(words) <= 30 && !ends) return {r, RowKind::section, words};
+            if (is == R::title && numbered_ && r < last_task_ && text::length(words) <= 30 && !ends)
+                return {r, RowKind::section, words};
             return {r, RowKind::task, {}};
         }
         if (is == R::field || column == table_.first_column) return section_or_note(r, words);

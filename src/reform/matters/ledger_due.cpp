@@ -34,7 +34,8 @@ bool is_ongoing(View s) {
 }
 
 std::string milestone_in(View s) {
-    for (View word : {U"动工", U"投入使用", U"投用", U"开工", U"竣工", U"完工", U"通车", U"试运行", U"启用", U"封顶", U"验收", U"建成", U"交付", U"印发", U"出台"})
+    for (View word : {U"动工", U"投入使用", U"投用", U"开工", U"竣工", U"完工", U"通车", U"试运行", U"启用", U"封顶", U"验收",
+                      U"建成", U"交付", U"印发", U"出台"})
         if (has(s, word)) return text::encode(word);
     return {};
 }
@@ -56,7 +57,12 @@ class Reader {
 public:
     Reader(View s, int base_year) : s_(s), base_year_(base_year), cursor_(s, base_year) {}
 
-    struct Found { Point from; std::optional<Point> to; std::size_t begin, end; bool onward; };
+    struct Found {
+        Point from;
+        std::optional<Point> to;
+        std::size_t begin, end;
+        bool onward;
+    };
 
     std::optional<Found> next() {
         while (!cursor_.done()) {
@@ -79,7 +85,8 @@ private:
             }
             cursor_.move(after);
         }
-        const bool onward = cursor_.rest().starts_with(U"起") || cursor_.rest().starts_with(U"开始") || cursor_.rest().starts_with(U"以来");
+        const bool onward =
+            cursor_.rest().starts_with(U"起") || cursor_.rest().starts_with(U"开始") || cursor_.rest().starts_with(U"以来");
         return Found{from, std::nullopt, begin, cursor_.at(), onward};
     }
 
@@ -127,7 +134,8 @@ private:
 };
 
 bool read_recurring(View s, DueReading& out) {
-    const bool every = has_any(s, {U"每年", U"每月", U"每季", U"每半年", U"每周", U"每日", U"每天", U"每旬", U"每学期", U"逐年", U"逐月", U"按月", U"按季", U"定期", U"季季", U"月月"});
+    const bool every = has_any(s, {U"每年", U"每月", U"每季", U"每半年", U"每周", U"每日", U"每天", U"每旬", U"每学期", U"逐年",
+                                   U"逐月", U"按月", U"按季", U"定期", U"季季", U"月月"});
     const auto at = s.find(U'每');
     const bool counted = at != View::npos && at + 1 < s.size() && (text::is_digit(s[at + 1]) || s[at + 1] == U'两');
     if (!every && !counted) return false;
@@ -142,12 +150,17 @@ bool has_duration(View s) {
         std::size_t end = i;
         while (end < s.size() && text::is_digit(s[end])) ++end;
         const View rest = s.substr(end);
-        const bool counted = (end > i && end - i < 4) || (s[i] == U'半' && (i == 0 || (s[i - 1] != U'上' && s[i - 1] != U'下'))) || s[i] == U'两';
+        const bool counted =
+            (end > i && end - i < 4) || (s[i] == U'半' && (i == 0 || (s[i - 1] != U'上' && s[i - 1] != U'下'))) || s[i] == U'两';
         const View unit = counted && end == i ? s.substr(i + 1) : rest;
         if (counted && (i == 0 || !text::is_digit(s[i - 1]))) {
-            if (unit.starts_with(U"个工作日") || unit.starts_with(U"工作日") || unit.starts_with(U"个月") || unit.starts_with(U"周") || unit.starts_with(U"天")) return true;
+            if (unit.starts_with(U"个工作日") || unit.starts_with(U"工作日") || unit.starts_with(U"个月") ||
+                unit.starts_with(U"周") || unit.starts_with(U"天"))
+                return true;
             const bool by_year = unit.starts_with(U"年");
-            if ((by_year || unit.starts_with(U"日")) && (unit.substr(1).starts_with(U"内") || unit.substr(1).starts_with(U"以内") || unit.substr(1).starts_with(U"之内"))) return true;
+            if ((by_year || unit.starts_with(U"日")) &&
+                (unit.substr(1).starts_with(U"内") || unit.substr(1).starts_with(U"以内") || unit.substr(1).starts_with(U"之内")))
+                return true;
             if (by_year && unit.size() == 1 && end - i < 3) return true;
         }
         i = std::max(end, i + 1);
@@ -157,7 +170,8 @@ bool has_duration(View s) {
 
 bool read_relative(View s, DueReading& out) {
     const bool at_once = has_any(s, {U"立行立改", U"立即", U"即知即改", U"即时", U"马上", U"即行即改"});
-    const bool after = has_any(s, {U"之日起", U"印发后", U"施行后", U"发布后", U"下发后", U"签订后", U"到位后", U"出台后", U"批复后", U"会后", U"任期内", U"任期末"});
+    const bool after = has_any(s, {U"之日起", U"印发后", U"施行后", U"发布后", U"下发后", U"签订后", U"到位后", U"出台后",
+                                   U"批复后", U"会后", U"任期内", U"任期末"});
     if (!at_once && !after && !has_duration(s)) return false;
     out.due.kind = DueKind::relative;
     out.due.rule = text::encode(s);
@@ -189,7 +203,8 @@ void read_range(const Reader::Found& f, DueReading& out) {
     out.due.start = f.from.first();
     out.due.date = f.to->last();
     if (!f.from.year || !f.to->year) out.year_missing = true;
-    else if (!out.due.start || !out.due.date || *out.due.start > *out.due.date) out.doubts.push_back("时间段“" + out.due.text + "”的起止不合理，请核对");
+    else if (!out.due.start || !out.due.date || *out.due.start > *out.due.date)
+        out.doubts.push_back("时间段“" + out.due.text + "”的起止不合理，请核对");
 }
 
 void read_whole_year(int year, DueReading& out) {
@@ -229,7 +244,8 @@ bool read_multi(View s, const std::vector<Reader::Found>& found, DueReading& out
 }
 
 bool is_nothing(View s) {
-    return s.empty() || s == U"-" || s == U"--" || s == U"—" || s == U"——" || s == U"/" || s == U"无" || s == U"暂无" || s == U"\\";
+    return s.empty() || s == U"-" || s == U"--" || s == U"—" || s == U"——" || s == U"/" || s == U"无" || s == U"暂无" ||
+           s == U"\\";
 }
 
 void read_words(View s, int base_year, DueReading& out) {
@@ -276,13 +292,16 @@ DueReading read_number(const office::SheetCell& cell, int base_year, std::string
         return out;
     }
     const auto month = text::number(cell.text);
-    if (month && *month >= 1 && *month <= 12 && heading.find("月") != std::string_view::npos) return read_due(cell.text + "月", base_year);
+    if (month && *month >= 1 && *month <= 12 && heading.find("月") != std::string_view::npos)
+        return read_due(cell.text + "月", base_year);
     out = read_due(cell.text, base_year);
     const auto point = cell.number.find('.');
     const bool one_digit = point != std::string::npos && cell.number.size() - point == 2;
     if (one_digit && cell.decimals != 2 && cell.number.ends_with(".1"))
         out.doubts.push_back("“" + cell.text + "”是数值，可能是 10 月（表格会丢掉末尾的 0），请确认");
-    else if (one_digit && cell.decimals != 2 && point < 4) out.doubts.push_back("“" + cell.text + "”是数值，按 " + (out.due.date ? to_chinese(*out.due.date) : "月.日") + " 理解，请核对");
+    else if (one_digit && cell.decimals != 2 && point < 4)
+        out.doubts.push_back("“" + cell.text + "”是数值，按 " + (out.due.date ? to_chinese(*out.due.date) : "月.日") +
+                             " 理解，请核对");
     return out;
 }
 
@@ -310,10 +329,12 @@ std::optional<int> year_in(std::string_view said) {
     const std::u32string s = plain(said, false);
     for (std::size_t i = 0; i + 4 <= s.size(); ++i) {
         const bool alone = (i == 0 || !text::is_digit(s[i - 1])) && (i + 4 == s.size() || !text::is_digit(s[i + 4]));
-        const auto n = alone && std::all_of(s.begin() + std::ptrdiff_t(i), s.begin() + std::ptrdiff_t(i) + 4, text::is_digit) ? text::number(View(s).substr(i, 4)) : std::nullopt;
+        const auto n = alone && std::all_of(s.begin() + std::ptrdiff_t(i), s.begin() + std::ptrdiff_t(i) + 4, text::is_digit)
+                           ? text::number(View(s).substr(i, 4))
+                           : std::nullopt;
         if (!n || *n < 1990 || *n > 2100) continue;
         const char32_t next = i + 4 < s.size() ? s[i + 4] : 0, before = i ? s[i - 1] : 0;
-        const bool counted = next && text::is_han(next) && next != U'年' && next != U'至';   // 2000人 is no year
+        const bool counted = next && text::is_han(next) && next != U'年' && next != U'至';  // 2000人 is no year
         if (!counted || before == U'[') return int(*n);
     }
     return std::nullopt;

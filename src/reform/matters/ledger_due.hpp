@@ -5,7 +5,7 @@
 #include <vector>
 #include "base/describe.hpp"
 #include "office/workbook.hpp"
-#include "reform/matters/due.hpp"
+#include "reform/matters/matter.hpp"
 
 /// One of several dates in a cell: 2012年10月底前；2012年底前.
 struct LedgerDueItem {
@@ -28,10 +28,10 @@ struct LedgerDue {
     static constexpr auto record = "LedgerDue";
     DueKind kind = DueKind::none;
     std::optional<Date> date;
-    std::optional<DuePrecision> precision;   // of by_date
-    std::optional<Date> start;               // of period, and of ongoing when it is said
-    std::string text, rule, milestone;       // as in the cell; in words for recurring and relative; 动工, 投入使用 …
-    std::vector<LedgerDueItem> items;        // of multi
+    std::optional<DuePrecision> precision;  // of by_date
+    std::optional<Date> start;              // of period, and of ongoing when it is said
+    std::string text, rule, milestone;      // as in the cell; in words for recurring and relative; 动工, 投入使用 …
+    std::vector<LedgerDueItem> items;       // of multi
     bool operator==(const LedgerDue& o) const { return kind == o.kind && date == o.date && start == o.start && text == o.text; }
 };
 void describe(LedgerDue& d, auto v) {
@@ -49,7 +49,7 @@ namespace ledger {
 
 struct DueReading {
     LedgerDue due;
-    std::vector<std::string> doubts;   // each a sentence to be shown beside the cell
+    std::vector<std::string> doubts;  // each a sentence to be shown beside the cell
     bool year_missing = false;
 };
 

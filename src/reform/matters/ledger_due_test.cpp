@@ -29,11 +29,14 @@ office::SheetCell number(std::string shown, std::string stored, int decimals) {
 }  // namespace
 
 TEST_CASE("A deadline in any usual spelling is the last day of what it names") {
-    for (auto text : {"2017年6月底前", "2017.6", "2017年06月", "2017-06", "2017/6", "201706", "二〇一七年六月底", "２０１７年６月", "截至2017年6月末", "2017年 6月底 前完成"})
+    for (auto text : {"2017年6月底前", "2017.6", "2017年06月", "2017-06", "2017/6", "201706", "二〇一七年六月底",
+                      "２０１７年６月", "截至2017年6月末", "2017年 6月底 前完成"})
         CHECK_MESSAGE(said(text) == "by_date 2017-06-30 month", text);
-    for (auto text : {"2017.06.30", "2017-6-30", "2017/6/30", "20170630", "2017年6月30日前", "2017年6月30日", "2017.6.30日", "2017年6月30"})
+    for (auto text :
+         {"2017.06.30", "2017-6-30", "2017/6/30", "20170630", "2017年6月30日前", "2017年6月30日", "2017.6.30日", "2017年6月30"})
         CHECK_MESSAGE(said(text) == "by_date 2017-06-30 day", text);
-    for (auto text : {"2015年", "到2015年", "2015年底前", "２０１５年底", "2015年年底", "2015", "2015年末", "2015年内完成", "2015年度"})
+    for (auto text :
+         {"2015年", "到2015年", "2015年底前", "２０１５年底", "2015年年底", "2015", "2015年末", "2015年内完成", "2015年度"})
         CHECK_MESSAGE(said(text) == "by_date 2015-12-31 year", text);
     CHECK(said("2024年三季度") == "by_date 2024-09-30 quarter");
     CHECK(said("第3季度末") == "by_date 2024-09-30 quarter");
@@ -91,8 +94,10 @@ TEST_CASE("Open, whole-year, recurring and relative deadlines are what they say"
     CHECK(said("2020年3月起持续推进") == "ongoing from 2020-03-01");
     CHECK(said("全年", 2025) == "whole_year 2025-12-31");
     CHECK(said("2025年全年") == "whole_year 2025-12-31");
-    for (auto text : {"每年", "每三年", "每年年底", "每季度末月20日前", "每月5日前", "定期"}) CHECK_MESSAGE(said(text) == "recurring", text);
-    for (auto text : {"5年内", "五年内", "施行后一年内", "印发后30个工作日内", "自印发之日起三个月内", "半年内", "立行立改", "30日内"}) {
+    for (auto text : {"每年", "每三年", "每年年底", "每季度末月20日前", "每月5日前", "定期"})
+        CHECK_MESSAGE(said(text) == "recurring", text);
+    for (auto text :
+         {"5年内", "五年内", "施行后一年内", "印发后30个工作日内", "自印发之日起三个月内", "半年内", "立行立改", "30日内"}) {
         CHECK_MESSAGE(said(text) == "relative", text);
         CHECK(doubtful(text));
     }

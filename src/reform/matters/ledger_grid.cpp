@@ -6,7 +6,7 @@ namespace ledger {
 
 namespace {
 
-constexpr std::size_t most_merged_cells = 2'000'000;   // a hostile sheet may merge everything many times over
+constexpr std::size_t most_merged_cells = 2'000'000;  // a hostile sheet may merge everything many times over
 
 std::int64_t key(int row, int column) { return std::int64_t(row) << 16 | column; }
 
@@ -15,7 +15,8 @@ std::int64_t key(int row, int column) { return std::int64_t(row) << 16 | column;
 Grid::Grid(const office::Sheet& sheet) : sheet_(sheet), columns_(sheet.columns()) {
     for (std::size_t i = 0; i < sheet.merges.size(); ++i) {
         const auto& m = sheet.merges[i];
-        const int last_row = std::min(m.last_row, rows() - 1), last_column = std::min(m.last_column, std::max(columns_ - 1, m.first_column));
+        const int last_row = std::min(m.last_row, rows() - 1),
+                  last_column = std::min(m.last_column, std::max(columns_ - 1, m.first_column));
         for (int r = m.first_row; r <= last_row; ++r)
             for (int c = m.first_column; c <= last_column; ++c) {
                 if (index_.size() >= most_merged_cells) return;

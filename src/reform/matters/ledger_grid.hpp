@@ -21,8 +21,8 @@ public:
     const office::SheetCell& shown(int row, int column) const;
     /// The same, but only down merged rows: to the right of a range's first column nothing is shown.
     const office::SheetCell& shown_down(int row, int column) const;
-    const office::SheetRange* merge(int row, int column) const;   // null when not merged
-    std::string text(int row, int column) const;                  // shown, half blanks folded
+    const office::SheetRange* merge(int row, int column) const;  // null when not merged
+    std::string text(int row, int column) const;                 // shown, half blanks folded
     /// Columns whose own cell is filled.
     std::vector<int> filled(int row, int first_column, int last_column) const;
 

@@ -26,12 +26,14 @@ constexpr int searched_rows = 60, highest_block = 3, least_score = 45;
 
 /// Roles that several columns of one table may have.
 bool may_repeat(R role) {
-    return role == R::lead_units || role == R::co_units || role == R::liaison || role == R::note || role == R::area || role == R::milestones || role == R::none;
+    return role == R::lead_units || role == R::co_units || role == R::liaison || role == R::note || role == R::area ||
+           role == R::milestones || role == R::none;
 }
 
 /// A heading that may hold the tasks although it usually means something else, because nothing better is there.
 bool yields_to_title(R role) {
-    return role == R::none || role == R::measure || role == R::goal || role == R::target || role == R::problem || role == R::deliverable || role == R::field;
+    return role == R::none || role == R::measure || role == R::goal || role == R::target || role == R::problem ||
+           role == R::deliverable || role == R::field;
 }
 
 struct HeadCell {
@@ -47,7 +49,8 @@ struct Block {
 
 class BlockReader {
 public:
-    BlockReader(const Grid& grid, int first, int last, int first_column, int last_column) : grid_(grid), first_(first), last_(last) {
+    BlockReader(const Grid& grid, int first, int last, int first_column, int last_column)
+        : grid_(grid), first_(first), last_(last) {
         for (int c = first_column; c <= last_column; ++c) add(c);
     }
 
@@ -68,7 +71,7 @@ private:
         HeadCell cell{c, {}, {}, {}, {}};
         for (int r = first_; r <= last_; ++r) {
             const auto* m = grid_.merge(r, c);
-            if (m && r == last_ && m->first_column != c && m->last_row >= last_) return;   // right part of a merged last heading
+            if (m && r == last_ && m->first_column != c && m->last_row >= last_) return;  // right part of a merged last heading
             const std::string said = grid_.text(r, c);
             if (said.empty() || said == cell.leaf || text::length(said) > 60) continue;
             cell.above = cell.leaf;
@@ -98,7 +101,10 @@ private:
     }
 
     void assign_others() {
-        struct Offer { int score, column; R role; };
+        struct Offer {
+            int score, column;
+            R role;
+        };
         std::vector<Offer> offers;
         for (auto& cell : cells_)
             if (!chosen_.contains(cell.column))
@@ -130,7 +136,10 @@ bool continues(const Grid& grid, int row, int first_column, int last_column) {
     for (int c = first_column; c <= last_column; ++c) {
         const auto* m = grid.merge(row, c);
         const auto* up = grid.merge(row - 1, c);
-        if (m && m->first_row < row) { fits = true; continue; }
+        if (m && m->first_row < row) {
+            fits = true;
+            continue;
+        }
         const auto& cell = grid.own(row, c);
         if (cell.is_empty()) continue;
         if (!is_short_text(cell)) return false;
@@ -149,7 +158,9 @@ bool cuts_merge(const Grid& grid, int first, int last, int first_column, int las
 int known_headings(const Grid& grid, int row, int first_column, int last_column) {
     int n = 0;
     for (int c = first_column; c <= last_column; ++c)
-        if (const auto& cell = grid.own(row, c); is_short_text(cell) && (is_heading(cell.text) || !guesses(text::fold_spaces(cell.text)).empty())) ++n;
+        if (const auto& cell = grid.own(row, c);
+            is_short_text(cell) && (is_heading(cell.text) || !guesses(text::fold_spaces(cell.text)).empty()))
+            ++n;
     return n;
 }
 
@@ -166,7 +177,8 @@ bool understands(const Block& b) {
 /// The best block that begins in this row; last < first when there is none.
 Block block_at(const Grid& grid, int row, int first_column, int last_column) {
     Block best;
-    if (grid.filled(row, first_column, last_column).size() < 2 || known_headings(grid, row, first_column, last_column) == 0) return best;
+    if (grid.filled(row, first_column, last_column).size() < 2 || known_headings(grid, row, first_column, last_column) == 0)
+        return best;
     for (int last = row; last < row + highest_block && last < grid.rows(); ++last) {
         if (last > row && !continues(grid, last, first_column, last_column)) break;
         Block b = BlockReader(grid, row, last, first_column, last_column).read();
@@ -198,7 +210,8 @@ std::vector<std::pair<int, int>> ranges_of(const Grid& grid, int row) {
         if (text::without_spaces(grid.own(row, c).text) == "序号") starts.push_back(c);
     if (starts.size() < 2) return {{0, grid.columns() - 1}};
     std::vector<std::pair<int, int>> out;
-    for (std::size_t i = 0; i < starts.size(); ++i) out.push_back({i ? starts[i] : 0, (i + 1 < starts.size() ? starts[i + 1] : grid.columns()) - 1});
+    for (std::size_t i = 0; i < starts.size(); ++i)
+        out.push_back({i ? starts[i] : 0, (i + 1 < starts.size() ? starts[i + 1] : grid.columns()) - 1});
     return out;
 }
 
@@ -233,7 +246,8 @@ void infer_units(const Grid& grid, Table& table) {
             if (cell.is_empty()) continue;
             ++filled;
             const auto read = read_units(cell.text, UnitsMeaning::responsible);
-            if (!read.empty() && read.doubts.empty() && looks_like_unit(read.lead.empty() ? read.co.front() : read.lead.front())) ++units;
+            if (!read.empty() && read.doubts.empty() && looks_like_unit(read.lead.empty() ? read.co.front() : read.lead.front()))
+                ++units;
         }
         if (filled >= 2 && units * 10 >= filled * 7) {
             column.role = R::units;
@@ -254,7 +268,7 @@ std::vector<Table> find_tables(const Grid& grid, const std::vector<ColumnChoice>
             Block b = block_at(grid, r, first_column, last_column);
             if (b.last < b.first) continue;
             last = std::max(last, b.last);
-            const bool again = !out.empty() && repeats(b, out.back());   // the heading printed again on each page
+            const bool again = !out.empty() && repeats(b, out.back());  // the heading printed again on each page
             if (again) continue;
             for (auto& table : out)
                 if (table.last_row == 0 && table.first_header < r) table.last_row = r - 1;
@@ -299,13 +313,16 @@ std::string why_matrix(const Grid& grid, const Table& table) {
         filled += 1;
         numeric += figures(grid, table, column.index) >= 6;
         const auto last = text::decode(leaf);
-        if (last.size() >= 2 && last.size() <= 6 && std::u32string_view(U"区县市镇乡").find(last.back()) != std::u32string_view::npos) ++places;
+        if (last.size() >= 2 && last.size() <= 6 &&
+            std::u32string_view(U"区县市镇乡").find(last.back()) != std::u32string_view::npos)
+            ++places;
     }
     const auto repeated = std::count_if(leaves.begin(), leaves.end(), [](auto& leaf) { return leaf.second > 1; });
     const int title = table.column(R::title);
     const bool title_is_figures = title >= 0 && figures(grid, table, title) >= 5;
     const bool commitments = table.has(R::units) || table.has(R::lead_units) || table.has(R::due);
-    if (repeated >= 2 && numeric * 2 >= filled) return "是“地区×指标”的数据表（" + std::to_string(repeated) + "个栏目重复出现），不是任务台账，没有导入任务";
+    if (repeated >= 2 && numeric * 2 >= filled)
+        return "是“地区×指标”的数据表（" + std::to_string(repeated) + "个栏目重复出现），不是任务台账，没有导入任务";
     if (title_is_figures) return "“任务”一栏多为数字，是数据统计表，不是任务台账，没有导入任务";
     if (!commitments && places >= 3 && numeric >= 3) return "是“指标×地区”的数据表，不是任务台账，没有导入任务";
     if (!commitments && table.has(R::area) && numeric * 2 >= filled) return "是按地区统计的数据表，不是任务台账，没有导入任务";

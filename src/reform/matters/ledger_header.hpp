@@ -8,10 +8,10 @@ namespace ledger {
 
 struct Column {
     int index = 0;
-    std::string heading;                        // 责任落实/牵头单位
+    std::string heading;  // 责任落实/牵头单位
     ColumnRole role = ColumnRole::none;
-    ColumnRole also = ColumnRole::none;         // 整改措施及完成情况 is measure and progress
-    int confidence = 0;                         // 0–100
+    ColumnRole also = ColumnRole::none;  // 整改措施及完成情况 is measure and progress
+    int confidence = 0;                  // 0–100
 };
 
 /// A heading block and the rows under it, up to the next block or the end of the sheet. Rows count from 0, ends are inclusive.
@@ -19,8 +19,8 @@ struct Table {
     int first_header = 0, last_header = 0, first_column = 0, last_column = 0, last_row = 0;
     std::vector<Column> columns;
 
-    const Column* find(ColumnRole) const;       // the first such column, or null
-    int column(ColumnRole) const;               // its index, or -1
+    const Column* find(ColumnRole) const;  // the first such column, or null
+    int column(ColumnRole) const;          // its index, or -1
     bool has(ColumnRole role) const { return find(role) != nullptr; }
 };
 

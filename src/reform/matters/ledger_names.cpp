@@ -35,10 +35,14 @@ bool starts_like_unit(View s) { return !s.empty() && one_of(s.front(), U"市县�
 bool is_general_place(View s) {
     View b = bare(s);
     for (View office : {U"人民政府", U"政府", U"管委会", U"党工委", U"党委", U"办事处", U"管理委员会"})
-        if (b.ends_with(office) && b.size() > office.size()) { b.remove_suffix(office.size()); break; }
+        if (b.ends_with(office) && b.size() > office.size()) {
+            b.remove_suffix(office.size());
+            break;
+        }
     b = bare(b);
-    for (View place : {U"县级市", U"县", U"市", U"区", U"旗", U"乡", U"镇", U"街道", U"街镇", U"镇街", U"乡镇", U"园区", U"功能区", U"开发区", U"经济区", U"管理区", U"高新区",
-                       U"新区", U"区县", U"县区", U"社区", U"村", U"街道办事处", U"乡镇街道", U"县市", U"市辖区", U"产业园区"})
+    for (View place : {U"县级市", U"县",   U"市",   U"区",     U"旗",         U"乡",       U"镇",     U"街道",   U"街镇",
+                       U"镇街",   U"乡镇", U"园区", U"功能区", U"开发区",     U"经济区",   U"管理区", U"高新区", U"新区",
+                       U"区县",   U"县区", U"社区", U"村",     U"街道办事处", U"乡镇街道", U"县市",   U"市辖区", U"产业园区"})
         if (b == place) return true;
     return false;
 }
@@ -60,16 +64,21 @@ std::u32string narrowed(View s) {
 bool is_complete(View s) {
     const View b = bare(s);
     if (b.size() < 2) return false;
-    return one_of(b.back(), strong_ends) || ends_with_any(b, {U"政府", U"公司", U"集团", U"中心", U"部门", U"单位", U"法院", U"检察院", U"银行", U"指挥部", U"大学", U"学校",
-                                                              U"学院", U"医院", U"海关", U"工会", U"协会", U"残联", U"妇联", U"科协", U"企业", U"机构", U"机关", U"小组", U"专班", U"高校",
-                                                              U"支行", U"分行", U"税务", U"办公厅", U"办公室", U"委员会", U"事务所", U"人大", U"政协", U"纪委", U"监委", U"电力", U"联通",
-                                                              U"移动", U"电信", U"供电", U"支队", U"大队", U"学会", U"报社", U"电视台", U"军分区", U"武装部"});
+    return one_of(b.back(), strong_ends) ||
+           ends_with_any(b,
+                         {U"政府",   U"公司",   U"集团",   U"中心", U"部门", U"单位", U"法院",   U"检察院", U"银行",  U"指挥部",
+                          U"大学",   U"学校",   U"学院",   U"医院", U"海关", U"工会", U"协会",   U"残联",   U"妇联",  U"科协",
+                          U"企业",   U"机构",   U"机关",   U"小组", U"专班", U"高校", U"支行",   U"分行",   U"税务",  U"办公厅",
+                          U"办公室", U"委员会", U"事务所", U"人大", U"政协", U"纪委", U"监委",   U"电力",   U"联通",  U"移动",
+                          U"电信",   U"供电",   U"支队",   U"大队", U"学会", U"报社", U"电视台", U"军分区", U"武装部"});
 }
 
 bool is_unit_like(View s) {
     const View b = bare(s);
     if (b.size() < 2 || b.size() > 30) return false;
-    return is_complete(b) || one_of(b.back(), place_ends) || b.front() == U'各' || ends_with_any(b, {U"街道", U"园区", U"社区", U"本级", U"科", U"股", U"科室", U"工作部", U"市直", U"区直", U"县直", U"协"});
+    return is_complete(b) || one_of(b.back(), place_ends) || b.front() == U'各' ||
+           ends_with_any(
+               b, {U"街道", U"园区", U"社区", U"本级", U"科", U"股", U"科室", U"工作部", U"市直", U"区直", U"县直", U"协"});
 }
 
 namespace {
@@ -108,7 +117,8 @@ void cut_run(View run, char32_t before, std::vector<Piece>& out) {
         else if (rest.starts_with(U"以及")) width = splits_at_and(left, rest.substr(2), true) ? 2 : 0;
         else if (one_of(c, U"及")) width = splits_at_and(left, rest.substr(1), true) ? 1 : 0;
         else if (one_of(c, U"和与并")) width = splits_at_and(left, rest.substr(1), false) ? 1 : 0;
-        else if (text::is_blank(run[i]) && c != U'\n') width = is_unit_like(text::trim(left)) && is_unit_like(text::trim(rest)) ? 1 : 0;
+        else if (text::is_blank(run[i]) && c != U'\n')
+            width = is_unit_like(text::trim(left)) && is_unit_like(text::trim(rest)) ? 1 : 0;
         if (!width) continue;
         out.push_back({text::trim(left), before});
         return cut_run(run.substr(i + width), sign, out);

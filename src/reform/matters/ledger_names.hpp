@@ -9,7 +9,7 @@ namespace ledger {
 /// A name cut from a cell, and what stood before it.
 struct Piece {
     std::u32string name;
-    char32_t before = 0;   // the separator; U'会' for 会同, U'和' for 和, 及, 与 …
+    char32_t before = 0;  // the separator; U'会' for 会同, U'和' for 和, 及, 与 …
 };
 
 bool is_unit_like(std::u32string_view);

@@ -83,7 +83,8 @@ bool Cursor::range_sign() {
 
 /// 2017年, 今年, 17年6月, 20170630, 201706, and a bare 2017 as it stands before a dash, a point or alone.
 bool Cursor::year(Point& p) {
-    for (auto [word, ahead] : {std::pair{U"明年", 1}, {U"次年", 1}, {U"翌年", 1}, {U"今年", 0}, {U"本年度", 0}, {U"本年", 0}, {U"当年", 0}})
+    for (auto [word, ahead] :
+         {std::pair{U"明年", 1}, {U"次年", 1}, {U"翌年", 1}, {U"今年", 0}, {U"本年度", 0}, {U"本年", 0}, {U"当年", 0}})
         if (base_year_ && take(word)) return p.year = base_year_ + ahead, true;
     const auto from = at_;
     const auto n = digits(8);
@@ -92,13 +93,15 @@ bool Cursor::year(Point& p) {
         p.year = number / 10000, p.month = number / 100 % 100, p.day = number % 100;
         return true;
     }
-    if (n.size() == 6 && is_year(number / 100) && number % 100 >= 1 && number % 100 <= 12) return p.year = number / 100, p.month = number % 100, true;
+    if (n.size() == 6 && is_year(number / 100) && number % 100 >= 1 && number % 100 <= 12)
+        return p.year = number / 100, p.month = number % 100, true;
     if (n.size() == 4 && is_year(number)) {
         p.year = number;
         if (!take(U"年度") && !take(U"年")) dotted(p);
         return true;
     }
-    if (n.size() == 2 && number >= 10 && number < 60 && take(U"年") && !done() && (text::is_digit(s_[at_]) || s_[at_] == U'底' || s_[at_] == U'末')) {
+    if (n.size() == 2 && number >= 10 && number < 60 && take(U"年") && !done() &&
+        (text::is_digit(s_[at_]) || s_[at_] == U'底' || s_[at_] == U'末')) {
         p.year = 2000 + number;
         return p.short_year = true;
     }
@@ -137,7 +140,8 @@ bool Cursor::part_of_year(Point& p) {
     const bool ordinal = take(U"第") || take(U"Q") || take(U"q");
     const auto n = digits(4);
     const int number = value(n);
-    if (number >= 1 && number <= 4 && (take(U"季度") || take(U"季") || (ordinal && s_[from] != U'第'))) return p.quarter = number, true;
+    if (number >= 1 && number <= 4 && (take(U"季度") || take(U"季") || (ordinal && s_[from] != U'第')))
+        return p.quarter = number, true;
     if (!ordinal && number >= 1 && number <= 12 && n.size() <= 2) {
         const bool month = take(U"月份") || take(U"月");
         if (month) {
@@ -156,7 +160,7 @@ bool Cursor::part_of_year(Point& p) {
             if (!d.empty() && value(d) >= 1 && value(d) <= 31) return p.month = number, p.day = value(d), true;
         }
         at_ = from + n.size();
-        if (p.year && range_sign()) return at_ = from + n.size(), p.bare = number, true;   // 2024年1-12月
+        if (p.year && range_sign()) return at_ = from + n.size(), p.bare = number, true;  // 2024年1-12月
     }
     at_ = from;
     if (take(U"年")) {

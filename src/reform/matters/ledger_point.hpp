@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 #include "base/date.hpp"
-#include "reform/matters/due.hpp"
+#include "reform/matters/matter.hpp"
 
 // The small grammar of dates in Chinese documents: 2017年6月底前, 2017.06.30, 三季度, 上半年, 年底, 6月中旬, 2012-2015年.
 namespace ledger {
@@ -22,7 +22,7 @@ struct Point {
     DuePrecision precision() const;
     /// 3月前 is the last day of February; 3月底前 the last of March.
     bool exclusive() const { return before && !inclusive && !day && !ten; }
-    std::optional<Date> first() const;   // nothing for a day that does not exist or without a year
+    std::optional<Date> first() const;  // nothing for a day that does not exist or without a year
     std::optional<Date> last() const;
 };
 
@@ -38,7 +38,7 @@ public:
     std::u32string_view rest() const { return s_.substr(at_); }
     bool take(std::u32string_view word);
     bool take_any(std::u32string_view characters);
-    std::u32string_view digits(std::size_t most = 9);   // at the cursor; taken when not empty
+    std::u32string_view digits(std::size_t most = 9);  // at the cursor; taken when not empty
 
     /// Reads a point here or leaves the cursor alone. `may_be_bare`: a lone number is accepted too.
     std::optional<Point> point(bool may_be_bare = false);

@@ -18,7 +18,10 @@ std::optional<Points> decimal(std::string_view s, int shift = 0) {
     const bool negative = s.starts_with('-');
     if (negative) s.remove_prefix(1);
     for (char c : s) {
-        if (c == '.' && !point) { point = true; continue; }
+        if (c == '.' && !point) {
+            point = true;
+            continue;
+        }
         if (c < '0' || c > '9' || n > 1'000'000'000'000) return std::nullopt;
         digit = true;
         if (point && places >= 4 + shift) continue;
@@ -49,7 +52,7 @@ PercentHabit habit_of(const std::vector<const office::SheetCell*>& column, std::
         broken = broken || n->tenthousandths % Points::one != 0;
     }
     if (large || !small) return {.fractions = false, .certain = !(small && broken)};
-    if (percents) return {.fractions = true, .certain = false};   // the others say %, so 1.1 among them means 110 %
+    if (percents) return {.fractions = true, .certain = false};  // the others say %, so 1.1 among them means 110 %
     const bool in_percent = text::half_width(heading).find('%') != std::string::npos;
     return {.fractions = broken && !in_percent, .certain = !broken};
 }
@@ -67,13 +70,16 @@ PercentReading read_percent(const office::SheetCell& cell, PercentHabit habit) {
     } else if (cell.kind == Kind::error) {
         out.doubt = "单元格是公式错误 " + cell.text;
     }
-    if (out.percent && (out.percent->tenthousandths < 0 || *out.percent > points(1000))) out.doubt = "进度 " + cell.text + " 超出常理，请核对";
+    if (out.percent && (out.percent->tenthousandths < 0 || *out.percent > points(1000)))
+        out.doubt = "进度 " + cell.text + " 超出常理，请核对";
     return out;
 }
 
 std::optional<ProgressStatus> status_in(std::string_view said) {
     const std::string s = text::without_spaces(text::half_width(said));
-    const auto is = [&](std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), s) != list.end(); };
+    const auto is = [&](std::initializer_list<std::string_view> list) {
+        return std::find(list.begin(), list.end(), s) != list.end();
+    };
     const auto has = [&](std::initializer_list<std::string_view> list) {
         return std::any_of(list.begin(), list.end(), [&](auto word) { return s.find(word) != std::string::npos; });
     };

@@ -22,7 +22,8 @@ bool same_as_above(std::string_view s) {
 std::string take_number(std::string& title) {
     const auto s = text::decode(title);
     std::size_t end = 0;
-    while (end < s.size() && end < 6 && s[end] != U'、' && s[end] != U'.' && s[end] != U'．' && s[end] != U')' && s[end] != U'）') ++end;
+    while (end < s.size() && end < 6 && s[end] != U'、' && s[end] != U'.' && s[end] != U'．' && s[end] != U')' && s[end] != U'）')
+        ++end;
     if (end + 1 >= s.size() || end >= 6) return {};
     const auto front = std::u32string_view(s).substr(0, end + 1);
     const bool decimal = s[end] == U'.' && text::is_digit(s[end + 1]);
@@ -89,13 +90,19 @@ private:
     }
     const SheetCell& key(R role) const { return t_.has(role) ? key(t_.column(role)) : nothing(); }
 
-    std::string words(const SheetCell& cell) const { return cell.kind == SheetCell::Kind::error ? std::string() : text::fold_spaces(cell.text); }
+    std::string words(const SheetCell& cell) const {
+        return cell.kind == SheetCell::Kind::error ? std::string() : text::fold_spaces(cell.text);
+    }
     std::string own_text(R role) const { return words(own(role)); }
     std::string key_text(R role) const { return words(key(role)); }
 
-    void warn(int column, std::string message) { out_.warnings.push_back({sheet_.name, r_ + 1, column < 0 ? "" : office::column_letters(column), std::move(message)}); }
+    void warn(int column, std::string message) {
+        out_.warnings.push_back({sheet_.name, r_ + 1, column < 0 ? "" : office::column_letters(column), std::move(message)});
+    }
     void warn(R role, std::string message) { warn(t_.column(role), std::move(message)); }
-    void fail(int column, std::string message) { out_.errors.push_back({sheet_.name, r_ + 1, column < 0 ? "" : office::column_letters(column), std::move(message)}); }
+    void fail(int column, std::string message) {
+        out_.errors.push_back({sheet_.name, r_ + 1, column < 0 ? "" : office::column_letters(column), std::move(message)});
+    }
 
     // ---- before the first row
 
@@ -109,7 +116,7 @@ private:
             const std::string said = grid_.shown_down(row.row, title).text;
             const auto line = said.find('\n');
             const std::string first = line == std::string::npos ? "" : text::without_spaces(said.substr(0, line));
-            if (!first.empty() && first == last) two_lines_ = true;   // the same first line again: the second one is the part
+            if (!first.empty() && first == last) two_lines_ = true;  // the same first line again: the second one is the part
             last = first;
         }
         if (percent >= 0) habit_ = habit_of(percents, t_.find(R::percent)->heading);
@@ -182,7 +189,8 @@ private:
             faulty();
             return false;
         }
-        const bool goes_on = e.number.empty() && !out_.rows.empty() && out_.rows.back().sheet == e.sheet && out_.rows.back().row >= t_.last_header + 1;
+        const bool goes_on = e.number.empty() && !out_.rows.empty() && out_.rows.back().sheet == e.sheet &&
+                             out_.rows.back().row >= t_.last_header + 1;
         if (goes_on) {
             raw = out_.rows.back().title;
             e.number = out_.rows.back().number;
@@ -202,7 +210,10 @@ private:
         e.origin = key_text(R::origin);
         const auto source = key_text(R::source);
         if (e.origin.empty()) e.origin = source;
-        e.field = t_.has(R::field) && !field_.empty() ? field_ : !section_.empty() ? section_ : !source.empty() ? source : around_.theme;
+        e.field = t_.has(R::field) && !field_.empty() ? field_
+                  : !section_.empty()                 ? section_
+                  : !source.empty()                   ? source
+                                                      : around_.theme;
     }
 
     // ---- units
@@ -221,13 +232,15 @@ private:
     void read_unit_columns(LedgerEntry& e, R role, UnitsMeaning meaning) {
         for (auto& column : t_.columns)
             if (column.role == role)
-                if (const auto& cell = key(column.index); !cell.is_empty() && cell.kind != SheetCell::Kind::error) add_units(e, read_units(cell.text, meaning), column.index);
+                if (const auto& cell = key(column.index); !cell.is_empty() && cell.kind != SheetCell::Kind::error)
+                    add_units(e, read_units(cell.text, meaning), column.index);
     }
 
     void read_units_of(LedgerEntry& e) {
         read_unit_columns(e, R::lead_units, UnitsMeaning::lead);
         const bool led = !e.lead_units.empty();
-        if (t_.has(R::lead_units) && !led && !key_text(R::units).empty()) warn(R::lead_units, "牵头单位为空，以责任单位的第一个为牵头单位");
+        if (t_.has(R::lead_units) && !led && !key_text(R::units).empty())
+            warn(R::lead_units, "牵头单位为空，以责任单位的第一个为牵头单位");
         read_unit_columns(e, R::units, led ? UnitsMeaning::co : UnitsMeaning::responsible);
         read_unit_columns(e, R::co_units, UnitsMeaning::co);
         if (e.lead_units.empty() && e.co_units.empty()) read_units_in_text(e);
@@ -261,7 +274,9 @@ private:
         if (const auto& cell = key(R::start); !cell.is_empty()) {
             auto read = read_due(cell, base_year());
             const bool month = read.due.precision == DuePrecision::month && read.due.date;
-            e.starts_on = read.due.start ? read.due.start : month ? std::optional(first_day(month_of(*read.due.date))) : read.due.date;
+            e.starts_on = read.due.start ? read.due.start
+                          : month        ? std::optional(first_day(month_of(*read.due.date)))
+                                         : read.due.date;
             if (!e.starts_on) warn(R::start, "启动时间“" + words(cell) + "”没有看懂");
         }
         read_stages(e);
@@ -283,13 +298,17 @@ private:
             if (column.role == R::milestones)
                 if (const auto read = read_due(grid_.own(r_, column.index).text, base_year()); !read.due.text.empty()) {
                     e.milestones.insert(e.milestones.end(), read.due.items.begin(), read.due.items.end());
-                    if (read.due.items.empty()) e.milestones.push_back({read.due.text, read.due.date, read.due.precision.value_or(DuePrecision::day), read.due.milestone});
+                    if (read.due.items.empty())
+                        e.milestones.push_back(
+                            {read.due.text, read.due.date, read.due.precision.value_or(DuePrecision::day), read.due.milestone});
                 }
     }
 
     // ---- progress
 
-    static bool is_words(const SheetCell& cell) { return cell.kind == SheetCell::Kind::text && !percent_in(cell.text) && !text::number(cell.text); }
+    static bool is_words(const SheetCell& cell) {
+        return cell.kind == SheetCell::Kind::text && !percent_in(cell.text) && !text::number(cell.text);
+    }
 
     void read_progress(LedgerEntry& e) {
         const R measured = t_.column(R::progress) >= 0 || !also_progress() ? R::progress : R::measure;
@@ -300,14 +319,16 @@ private:
             if (!read.doubt.empty()) warn(R::percent, read.doubt);
             p.percent = read.percent;
         }
-        if (!said.is_empty() && said.kind != SheetCell::Kind::text) p.percent = p.percent ? p.percent : read_percent(said, {}).percent;
+        if (!said.is_empty() && said.kind != SheetCell::Kind::text)
+            p.percent = p.percent ? p.percent : read_percent(said, {}).percent;
         else if (!said.is_empty() && !p.percent) p.percent = percent_in(said.text);
         p.raw = raw_of(!percent.is_empty() ? percent : !status.is_empty() ? status : measured == R::progress ? said : nothing());
         if (const auto text = progress_text(said); !text.empty()) p.text = text;
         p.status = !status.is_empty() ? status_in(status.text) : section_status_;
         const bool says = p.raw.text != "null" || p.percent || p.text || (section_status_ && !own(R::actual).is_empty());
         if (!p.status && says && around_.lagging) p.status = ProgressStatus::lagging;
-        if (!p.status && is_words(said) && measured == R::progress && text::length(said.text) <= 8) p.status = status_in(said.text);
+        if (!p.status && is_words(said) && measured == R::progress && text::length(said.text) <= 8)
+            p.status = status_in(said.text);
         if (says) e.progress = std::move(p);
     }
 
@@ -332,7 +353,8 @@ private:
         e.responsible_person = key_text(R::responsible_person);
         for (auto& column : t_.columns)
             if (column.role == R::liaison)
-                if (const auto said = words(grid_.shown_down(r_, column.index)); !said.empty()) e.contact += (e.contact.empty() ? "" : " ") + said;
+                if (const auto said = words(grid_.shown_down(r_, column.index)); !said.empty())
+                    e.contact += (e.contact.empty() ? "" : " ") + said;
         e.basis = key_text(R::basis);
         e.goal = own_text(R::goal);
         e.deliverable = own_text(R::deliverable);

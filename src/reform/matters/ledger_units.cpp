@@ -14,15 +14,18 @@ bool has(View s, View word) { return s.find(word) != View::npos; }
 // ---- 牵头单位：…；配合单位：…
 
 struct Label {
-    std::size_t begin, end;   // of the label with its colon
+    std::size_t begin, end;  // of the label with its colon
     UnitsMeaning meaning;
 };
 
 constexpr std::pair<View, UnitsMeaning> label_words[] = {
-    {U"第一责任", UnitsMeaning::lead}, {U"主要责任", UnitsMeaning::lead}, {U"牵头责任", UnitsMeaning::lead}, {U"牵头", UnitsMeaning::lead}, {U"主办", UnitsMeaning::lead},
-    {U"主责", UnitsMeaning::lead},     {U"配合责任", UnitsMeaning::co},   {U"配合", UnitsMeaning::co},       {U"协办", UnitsMeaning::co},   {U"协同", UnitsMeaning::co},
-    {U"协助", UnitsMeaning::co},       {U"参与", UnitsMeaning::co},       {U"参加", UnitsMeaning::co},       {U"成员", UnitsMeaning::co},   {U"责任", UnitsMeaning::responsible},
-    {U"承办", UnitsMeaning::responsible}, {U"落实", UnitsMeaning::responsible}, {U"实施", UnitsMeaning::responsible}, {U"负责", UnitsMeaning::responsible}};
+    {U"第一责任", UnitsMeaning::lead},    {U"主要责任", UnitsMeaning::lead},    {U"牵头责任", UnitsMeaning::lead},
+    {U"牵头", UnitsMeaning::lead},        {U"主办", UnitsMeaning::lead},        {U"主责", UnitsMeaning::lead},
+    {U"配合责任", UnitsMeaning::co},      {U"配合", UnitsMeaning::co},          {U"协办", UnitsMeaning::co},
+    {U"协同", UnitsMeaning::co},          {U"协助", UnitsMeaning::co},          {U"参与", UnitsMeaning::co},
+    {U"参加", UnitsMeaning::co},          {U"成员", UnitsMeaning::co},          {U"责任", UnitsMeaning::responsible},
+    {U"承办", UnitsMeaning::responsible}, {U"落实", UnitsMeaning::responsible}, {U"实施", UnitsMeaning::responsible},
+    {U"负责", UnitsMeaning::responsible}};
 
 std::optional<Label> label_at(View s, std::size_t at) {
     if (at > 0 && View(U"、,;。()[]:").find(s[at - 1]) == View::npos && !text::is_blank(s[at - 1])) return std::nullopt;
@@ -31,10 +34,15 @@ std::optional<Label> label_at(View s, std::size_t at) {
         std::size_t end = at + word.size();
         bool noun = false;
         for (View n : {U"单位", U"部门", U"科室", U"处室", U"地区", U"主体"})
-            if (s.substr(end).starts_with(n)) { end += n.size(); noun = true; break; }
+            if (s.substr(end).starts_with(n)) {
+                end += n.size();
+                noun = true;
+                break;
+            }
         while (end < s.size() && text::is_blank(s[end]) && s[end] != U'\n') ++end;
         if (end < s.size() && s[end] == U':') return Label{at, end + 1, meaning};
-        if (noun && end < s.size() && (at == 0 || s[at - 1] == U'\n') && text::is_blank(s[end - 1])) return Label{at, end, meaning};
+        if (noun && end < s.size() && (at == 0 || s[at - 1] == U'\n') && text::is_blank(s[end - 1]))
+            return Label{at, end, meaning};
         return std::nullopt;
     }
     return std::nullopt;
@@ -49,12 +57,12 @@ std::vector<Label> labels_in(View narrow) {
 
 // ---- one name and what is said around it
 
-enum class Said { nothing, leads, helps, shares };   // shares: 按职责分工负责
+enum class Said { nothing, leads, helps, shares };  // shares: 按职责分工负责
 
 struct Named {
     std::u32string name;
     Said said = Said::nothing;
-    bool itself = false;   // （牵头） stands on this very name
+    bool itself = false;  // （牵头） stands on this very name
     bool open = false;
 };
 
@@ -70,8 +78,10 @@ void take_marks(Named& n) {
     const auto open = narrow.rfind(U'(');
     if (!narrow.ends_with(U")") || open == std::u32string::npos || open == 0) return;
     const View inside = View(narrow).substr(open + 1, narrow.size() - open - 2);
-    const bool leads = inside.starts_with(U"牵头") || inside.starts_with(U"主办") || inside.starts_with(U"主责") || inside == U"第一责任单位" || inside == U"总牵头";
-    const bool helps = inside.starts_with(U"配合") || inside.starts_with(U"协办") || inside.starts_with(U"参与") || inside.starts_with(U"协助");
+    const bool leads = inside.starts_with(U"牵头") || inside.starts_with(U"主办") || inside.starts_with(U"主责") ||
+                       inside == U"第一责任单位" || inside == U"总牵头";
+    const bool helps =
+        inside.starts_with(U"配合") || inside.starts_with(U"协办") || inside.starts_with(U"参与") || inside.starts_with(U"协助");
     if (inside.size() > 8 || (!leads && !helps)) return;
     n.name = text::trim(View(n.name).substr(0, open));
     n.said = leads ? Said::leads : Said::helps;
@@ -80,12 +90,16 @@ void take_marks(Named& n) {
 
 void take_verbs(Named& n) {
     if (View(n.name).starts_with(U"由") && n.name.size() > 3) n.name.erase(0, 1);
-    if (strip_end(n.name, {U"按照职责分工分别负责", U"按职责分工分别负责", U"按照职责分工负责", U"按照职责分工落实", U"按职责分工负责", U"按职责分工落实", U"按职责分工配合", U"按照各自职责分工负责", U"按各自职责分工负责",
-                           U"按照职责分工", U"按职责分工", U"依职责分工负责", U"依职责负责", U"按职责负责", U"分工负责", U"共同负责", U"分别负责", U"各负其责"}))
+    if (strip_end(n.name, {U"按照职责分工分别负责", U"按职责分工分别负责", U"按照职责分工负责", U"按照职责分工落实",
+                           U"按职责分工负责", U"按职责分工落实", U"按职责分工配合", U"按照各自职责分工负责",
+                           U"按各自职责分工负责", U"按照职责分工", U"按职责分工", U"依职责分工负责", U"依职责负责", U"按职责负责",
+                           U"分工负责", U"共同负责", U"分别负责", U"各负其责"}))
         n.said = Said::shares;
-    else if (strip_end(n.name, {U"牵头组织实施", U"牵头负责", U"牵头落实", U"牵头实施", U"牵头推进", U"牵头组织", U"负责牵头", U"牵头办理", U"总牵头", U"牵头", U"主办"}))
+    else if (strip_end(n.name, {U"牵头组织实施", U"牵头负责", U"牵头落实", U"牵头实施", U"牵头推进", U"牵头组织", U"负责牵头",
+                                U"牵头办理", U"总牵头", U"牵头", U"主办"}))
         n.said = Said::leads;
-    else if (strip_end(n.name, {U"配合落实", U"协同配合", U"配合实施", U"积极配合", U"参与配合", U"配合", U"协办", U"参与", U"协助", U"协同"}))
+    else if (strip_end(n.name, {U"配合落实", U"协同配合", U"配合实施", U"积极配合", U"参与配合", U"配合", U"协办", U"参与",
+                                U"协助", U"协同"}))
         n.said = Said::helps;
     else if (strip_end(n.name, {U"具体负责", U"组织实施", U"负责落实", U"负责实施", U"负责", U"落实", U"承办"}))
         n.said = Said::shares;
@@ -96,7 +110,8 @@ void take_open_end(Named& n) {
     const auto at = n.name.rfind(U'等');
     if (at == std::u32string::npos) return;
     const View rest = View(n.name).substr(at + 1);
-    const bool nouns = rest.ends_with(U"部门") || rest.ends_with(U"单位") || rest.ends_with(U"地区") || rest.ends_with(U"区县") || rest.ends_with(U"县区") || rest.ends_with(U"成员单位");
+    const bool nouns = rest.ends_with(U"部门") || rest.ends_with(U"单位") || rest.ends_with(U"地区") || rest.ends_with(U"区县") ||
+                       rest.ends_with(U"县区") || rest.ends_with(U"成员单位");
     if (!rest.empty() && (!nouns || rest.size() > 10)) return;
     n.name = text::trim(View(n.name).substr(0, at));
     n.open = true;
@@ -123,7 +138,8 @@ Named named(const Piece& piece) {
     take_verbs(n);
     if (piece.before == U'会' && n.said == Said::nothing) n.said = Said::helps;
     const View lone = n.name;
-    if (piece.before == U'会' && (lone == U"有关部门" || lone == U"相关部门" || lone == U"有关单位" || lone == U"相关单位" || lone == U"各有关部门")) {
+    if (piece.before == U'会' &&
+        (lone == U"有关部门" || lone == U"相关部门" || lone == U"有关单位" || lone == U"相关单位" || lone == U"各有关部门")) {
         n.open = true;
         n.said = Said::nothing;
         n.name.clear();
@@ -145,7 +161,11 @@ public:
             if (clause) clause_begin_ = waiting_.size();
             Named n = named(piece);
             if (n.open) out_.open_list = true;
-            if (n.itself && !n.name.empty()) { put(n.name, n.said == Said::leads); marked_ = marked_ || n.said == Said::leads; continue; }
+            if (n.itself && !n.name.empty()) {
+                put(n.name, n.said == Said::leads);
+                marked_ = marked_ || n.said == Said::leads;
+                continue;
+            }
             if (!n.name.empty()) waiting_.push_back(n.name);
             if (n.said != Said::nothing) settle(n.said, piece.before == U'会');
         }
@@ -160,7 +180,8 @@ private:
             waiting_.clear();
             marked_ = true;
         } else if (said == Said::helps) {
-            const std::size_t from = only_last ? std::max<std::size_t>(waiting_.size(), 1) - 1 : std::min(clause_begin_, waiting_.size());
+            const std::size_t from =
+                only_last ? std::max<std::size_t>(waiting_.size(), 1) - 1 : std::min(clause_begin_, waiting_.size());
             std::vector<std::u32string> helpers(waiting_.begin() + std::ptrdiff_t(from), waiting_.end());
             waiting_.resize(from);
             rest_as_lead();
@@ -187,7 +208,9 @@ private:
     void put(const std::u32string& name, bool lead) {
         const std::string utf8 = text::fold_spaces(text::encode(name));
         if (utf8.empty()) return;
-        const auto known = [&](const std::vector<std::string>& list) { return std::find(list.begin(), list.end(), utf8) != list.end(); };
+        const auto known = [&](const std::vector<std::string>& list) {
+            return std::find(list.begin(), list.end(), utf8) != list.end();
+        };
         if (known(out_.lead) || known(out_.co)) return;
         (lead ? out_.lead : out_.co).push_back(utf8);
         if (!is_unit_like(name)) out_.doubts.push_back("“" + utf8 + "”不像单位名称，请核对");
@@ -208,7 +231,8 @@ UnitsReading read_units(std::string_view cell, UnitsMeaning meaning) {
     UnitsReading out;
     const std::u32string s = text::decode(cell), narrow = narrowed(s);
     const auto labels = labels_in(narrow);
-    const bool lead_label = std::any_of(labels.begin(), labels.end(), [](const Label& l) { return l.meaning == UnitsMeaning::lead; });
+    const bool lead_label =
+        std::any_of(labels.begin(), labels.end(), [](const Label& l) { return l.meaning == UnitsMeaning::lead; });
     const auto first = labels.empty() ? s.size() : labels.front().begin;
     // （牵头） on a later name outranks the place of the first one.
     const bool marks = has(narrow, U"(牵头") || has(narrow, U"(主办") || has(narrow, U"(主责") || has(narrow, U"★");
@@ -216,7 +240,8 @@ UnitsReading read_units(std::string_view cell, UnitsMeaning meaning) {
     if (first > 0) Segment(meaning, lead_later(meaning), out).read(View(s).substr(0, first));
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const auto end = i + 1 < labels.size() ? labels[i + 1].begin : s.size();
-        const auto said = labels[i].meaning == UnitsMeaning::responsible && meaning == UnitsMeaning::co ? UnitsMeaning::co : labels[i].meaning;
+        const auto said =
+            labels[i].meaning == UnitsMeaning::responsible && meaning == UnitsMeaning::co ? UnitsMeaning::co : labels[i].meaning;
         Segment(said, lead_later(said), out).read(View(s).substr(labels[i].end, end - labels[i].end));
     }
     return out;
@@ -225,7 +250,8 @@ UnitsReading read_units(std::string_view cell, UnitsMeaning meaning) {
 namespace {
 
 bool speaks_of_units(View s) {
-    for (View word : {U"牵头", U"责任单位", U"责任部门", U"配合单位", U"按职责分工", U"主办", U"承办单位", U"负责)", U"负责]", U"配合)"})
+    for (View word :
+         {U"牵头", U"责任单位", U"责任部门", U"配合单位", U"按职责分工", U"主办", U"承办单位", U"负责)", U"负责]", U"配合)"})
         if (has(s, word)) return true;
     return false;
 }
@@ -257,7 +283,8 @@ std::optional<UnitsInText> in_brackets(const std::u32string& s, View narrow, boo
     const View inside = View(s).substr(open + 1, end - open - 2);
     const bool marked = speaks_of_units(narrow.substr(open, end - open));
     if (!marked && (only_marked || !is_bare_list(inside))) return std::nullopt;
-    UnitsInText out{text::encode(text::trim(View(s).substr(0, open))), read_units(text::encode(inside), UnitsMeaning::responsible)};
+    UnitsInText out{text::encode(text::trim(View(s).substr(0, open))),
+                    read_units(text::encode(inside), UnitsMeaning::responsible)};
     return out.units.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
@@ -266,7 +293,8 @@ std::optional<UnitsInText> behind_label(const std::u32string& s, View narrow) {
     const auto labels = labels_in(narrow);
     if (labels.empty() || labels.front().begin == 0) return std::nullopt;
     const auto at = labels.front().begin;
-    UnitsInText out{text::encode(text::trim(View(s).substr(0, at))), read_units(text::encode(View(s).substr(at)), UnitsMeaning::responsible)};
+    UnitsInText out{text::encode(text::trim(View(s).substr(0, at))),
+                    read_units(text::encode(View(s).substr(at)), UnitsMeaning::responsible)};
     while (out.title.ends_with("（") || out.title.ends_with("〔")) out.title.resize(out.title.size() - 3);
     return out.units.empty() ? std::nullopt : std::optional(std::move(out));
 }

@@ -12,8 +12,8 @@ enum class UnitsMeaning { lead, co, responsible };
 /// The units of one cell, each as it is written there, without 牵头/配合 marks.
 struct UnitsReading {
     std::vector<std::string> lead, co;
-    bool open_list = false;              // the cell ended with 等部门, 会同有关部门: more are meant than named
-    std::vector<std::string> doubts;     // sentences about names that do not look like units
+    bool open_list = false;           // the cell ended with 等部门, 会同有关部门: more are meant than named
+    std::vector<std::string> doubts;  // sentences about names that do not look like units
 
     bool empty() const { return lead.empty() && co.empty(); }
 };

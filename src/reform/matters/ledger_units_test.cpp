@@ -96,7 +96,9 @@ TEST_CASE("Units inside the task's own text are found and taken out of it") {
     CHECK(listed->units.lead == std::vector<std::string>{"市大数据局"});
     CHECK(units_in_text("完善办法。牵头单位：市财政局", true)->title == "完善办法。");
     CHECK(units_in_text("深化改革（市财政局牵头）。", true)->units.lead == std::vector<std::string>{"市财政局"});
-    for (auto text : {"城市棚户区改造(户)", "新增托位（含社区）", "困难残疾人康复救助", "HPV疫苗免费接种（自愿接种）", "改革(第三项)"}) CHECK_FALSE(units_in_text(text, false));
+    for (auto text :
+         {"城市棚户区改造(户)", "新增托位（含社区）", "困难残疾人康复救助", "HPV疫苗免费接种（自愿接种）", "改革(第三项)"})
+        CHECK_FALSE(units_in_text(text, false));
 }
 
 TEST_CASE("What does not look like a unit is asked about") {

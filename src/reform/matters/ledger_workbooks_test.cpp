@@ -1,11 +1,11 @@
-#include <doctest/doctest.h>
 #include <algorithm>
+#include <boost/json.hpp>
 #include <cmath>
+#include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <boost/json.hpp>
 #include "base/text.hpp"
 #include "reform/matters/ledger.hpp"
 
@@ -44,12 +44,13 @@ std::string joined(const std::vector<std::string>& list) {
 std::string day(const std::optional<Date>& d) { return d ? to_text(*d) : ""; }
 
 std::string due_of(const json::object& e) {
-    return words(e.if_contains("kind")) + " " + words(e.if_contains("start")) + " " + words(e.if_contains("date")) + " " + words(e.if_contains("precision")) + " " +
-           words(e.if_contains("milestone"));
+    return words(e.if_contains("kind")) + " " + words(e.if_contains("start")) + " " + words(e.if_contains("date")) + " " +
+           words(e.if_contains("precision")) + " " + words(e.if_contains("milestone"));
 }
 
 std::string due_of(const LedgerDue& due) {
-    return std::string(name_of(due.kind)) + " " + day(due.start) + " " + day(due.date) + " " + (due.precision ? std::string(name_of(*due.precision)) : "") + " " + due.milestone;
+    return std::string(name_of(due.kind)) + " " + day(due.start) + " " + day(due.date) + " " +
+           (due.precision ? std::string(name_of(*due.precision)) : "") + " " + due.milestone;
 }
 
 std::string figure(const json::value& v) {
@@ -66,7 +67,8 @@ std::string progress_of(const json::value& v) {
 std::string progress_of(const LedgerEntry& row) {
     if (!row.progress) return "-";
     const auto& p = *row.progress;
-    return figure(json::parse(p.raw.text)) + " " + (p.percent ? to_text(*p.percent) : "") + " " + text::without_spaces(p.text.value_or(""));
+    return figure(json::parse(p.raw.text)) + " " + (p.percent ? to_text(*p.percent) : "") + " " +
+           text::without_spaces(p.text.value_or(""));
 }
 
 /// Cells compared, cells wrong, and the list of the wrong ones.
@@ -74,22 +76,26 @@ struct Score {
     int cells = 0, wrong = 0, silent = 0;
     std::string misses;
 
-    void compare(const LedgerEntry& row, std::string_view what, const std::string& expected, const std::string& found, bool remarked) {
+    void compare(const LedgerEntry& row, std::string_view what, const std::string& expected, const std::string& found,
+                 bool remarked) {
         ++cells;
         if (expected == found) return;
         ++wrong;
         if (!remarked) ++silent;
-        misses += "\n  " + row.sheet + " 第" + std::to_string(row.row) + "行 " + std::string(what) + "：应为“" + expected + "”，读作“" + found + "”" + (remarked ? "（已提示）" : "");
+        misses += "\n  " + row.sheet + " 第" + std::to_string(row.row) + "行 " + std::string(what) + "：应为“" + expected +
+                  "”，读作“" + found + "”" + (remarked ? "（已提示）" : "");
     }
 };
 
 void compare_row(const json::object& e, const LedgerEntry& row, bool remarked, Score& score) {
-    score.compare(row, "任务", words(e.if_contains("title")) + "/" + words(e.if_contains("subtask")), text::without_spaces(row.title) + "/" + text::without_spaces(row.subtask), remarked);
+    score.compare(row, "任务", words(e.if_contains("title")) + "/" + words(e.if_contains("subtask")),
+                  text::without_spaces(row.title) + "/" + text::without_spaces(row.subtask), remarked);
     score.compare(row, "牵头", joined(list(e, "lead_units")), joined(plain(row.lead_units, false)), remarked);
     auto co = list(e, "co_units");
     std::sort(co.begin(), co.end());
     const auto* open = e.if_contains("open_list");
-    score.compare(row, "配合", joined(co) + (open && open->is_bool() && open->get_bool() ? "…" : ""), joined(plain(row.co_units, true)) + (row.open_list ? "…" : ""), remarked);
+    score.compare(row, "配合", joined(co) + (open && open->is_bool() && open->get_bool() ? "…" : ""),
+                  joined(plain(row.co_units, true)) + (row.open_list ? "…" : ""), remarked);
     auto& due = e.at("deadline").get_object();
     const bool elsewhere = due.contains("source") && row.due.kind == DueKind::none;
     score.compare(row, "时限", elsewhere ? due_of(row.due) : due_of(due), due_of(row.due), remarked);
@@ -104,7 +110,8 @@ Score compare(const std::filesystem::path& workbook) {
     for (auto& row : reading.rows) found[{row.sheet, row.row}] = &row;
     const auto remarked = [&](const LedgerEntry& row) {
         const auto at = [&](const LedgerRemark& r) { return r.sheet == row.sheet && r.row == row.row; };
-        return std::any_of(reading.warnings.begin(), reading.warnings.end(), at) || std::any_of(reading.errors.begin(), reading.errors.end(), at);
+        return std::any_of(reading.warnings.begin(), reading.warnings.end(), at) ||
+               std::any_of(reading.errors.begin(), reading.errors.end(), at);
     };
     Score score;
     for (auto& v : expected.at("rows").get_array()) {
@@ -115,9 +122,11 @@ Score compare(const std::filesystem::path& workbook) {
         compare_row(e, *at->second, remarked(*at->second), score);
         found.erase(at);
     }
-    for (auto& [where, row] : found) FAIL_CHECK(workbook.filename().string(), " 不是任务：", where.first, " 第", where.second, "行 ", row->title);
+    for (auto& [where, row] : found)
+        FAIL_CHECK(workbook.filename().string(), " 不是任务：", where.first, " 第", where.second, "行 ", row->title);
     for (auto& s : expected.at("sheets").get_array()) {
-        const auto sheet = std::find_if(reading.sheets.begin(), reading.sheets.end(), [&](auto& x) { return x.name == s.at("name").as_string(); });
+        const auto sheet = std::find_if(reading.sheets.begin(), reading.sheets.end(),
+                                        [&](auto& x) { return x.name == s.at("name").as_string(); });
         REQUIRE(sheet != reading.sheets.end());
         CHECK_MESSAGE(name_of(sheet->role) == std::string_view(s.at("role").as_string()), sheet->name);
         CHECK(sheet->hidden == s.at("hidden").as_bool());
@@ -139,7 +148,8 @@ TEST_CASE("The real ledgers are read as a careful clerk reads them") {
         ++books;
         const Score score = compare(path);
         const int right = score.cells ? 10000 * (score.cells - score.wrong) / score.cells : 10000;
-        MESSAGE(path.filename().string(), "：", score.cells, " 格，正确 ", right / 100, ".", right % 100 / 10, right % 10, "%，未提示的错误 ", score.silent, score.misses);
+        MESSAGE(path.filename().string(), "：", score.cells, " 格，正确 ", right / 100, ".", right % 100 / 10, right % 10,
+                "%，未提示的错误 ", score.silent, score.misses);
         CHECK(right >= 9800);
         CHECK(score.silent == 0);
     }
