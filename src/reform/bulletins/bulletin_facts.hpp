@@ -6,6 +6,8 @@
 #include <vector>
 #include "base/describe.hpp"
 
+struct Unit;
+
 // Everything a monthly bulletin says, gathered once from the closed month and then frozen: the paper is a pure function
 // of these rows and the office's sentences.
 
@@ -86,7 +88,8 @@ void describe(LaggingMatter& m, auto v) {
 /// A unit and how many of its reports came late, not at all, or went back.
 struct UnitCount {
     static constexpr auto record = "UnitCount";
-    std::string unit, name;
+    Id<Unit> unit;
+    std::string name;
     std::int64_t count = 0;
     bool operator==(const UnitCount&) const = default;
 };

@@ -46,7 +46,7 @@ std::string lead_units_of(const std::vector<LaggingMatter>& matters) {
 
 std::string day_of_month(Date d) { return fmt::format("{}月{}日", unsigned(d.month()), unsigned(d.day())); }
 
-Fillings calendar_fillings(Month month) {
+office::Fillings calendar_fillings(Month month) {
     const Month next = month + std::chrono::months{1};
     return {{"year", {fmt::format("{}", int(month.year())), ""}},
             {"month", {to_chinese(month), ""}},
@@ -55,7 +55,7 @@ Fillings calendar_fillings(Month month) {
             {"as_of", {day_of_month(last_day(month)), ""}}};
 }
 
-Fillings fillings_of(const BulletinFacts& facts, const PaperSlip& slip) {
+office::Fillings fillings_of(const BulletinFacts& facts, const PaperSlip& slip) {
     auto out = calendar_fillings(facts.month);
     for (const auto& figure : facts.figures) out[figure.key] = {figure.value, figure.key};
     out["organ"] = {slip.organ, ""};
@@ -64,7 +64,6 @@ Fillings fillings_of(const BulletinFacts& facts, const PaperSlip& slip) {
     out["leading_group_short"] = {slip.leading_group_short, ""};
     out["city"] = {slip.city, ""};
     out["rulebook"] = {facts.rulebook, ""};
-    out["number"] = {slip.number ? std::to_string(*slip.number) : std::string(room_for_number), ""};
     out["late_units"] = {names_of(facts.late), "reports_late"};
     out["missing_units"] = {names_of(facts.missing), "reports_missing"};
     out["returned_units"] = {names_of(facts.returned), "reports_returned"};
@@ -101,7 +100,7 @@ public:
         return std::move(blocks_);
     }
 
-    std::string filled(std::string_view sentence) const { return fill_text(sentence, fillings_); }
+    std::string filled(std::string_view sentence) const { return office::fill_text(sentence, fillings_); }
 
 private:
     void section(std::string_view heading) {
@@ -122,7 +121,7 @@ private:
     // The sentence of that key, one block a line; words before a bar are the line's run-in heading.
     void say(std::string_view key) { say_with(key, fillings_); }
 
-    void say_with(std::string_view key, const Fillings& fillings) {
+    void say_with(std::string_view key, const office::Fillings& fillings) {
         std::string text = words_.sentences.find(key)->second;
         if (const auto at = text.find("{lights}"); at != text.npos) text.replace(at, 8, lights_);
         for (std::size_t from = 0; from < text.size();) {
@@ -132,15 +131,15 @@ private:
         }
     }
 
-    void add_line(std::string_view text, const Fillings& fillings) {
+    void add_line(std::string_view text, const office::Fillings& fillings) {
         const auto bar = text.find('|');
         if (bar == text.npos) {
-            blocks_.push_back({.kind = office::BlockKind::paragraph, .runs = fill(text, fillings)});
+            blocks_.push_back({.kind = office::BlockKind::paragraph, .runs = office::fill(text, fillings)});
             return;
         }
         items_.push_back(blocks_.size());
-        blocks_.push_back(office::heading(2, fill_text(text.substr(0, bar), fillings)));
-        blocks_.back().runs = fill(text.substr(bar + 1), fillings);
+        blocks_.push_back(office::heading(2, office::fill_text(text.substr(0, bar), fillings)));
+        blocks_.back().runs = office::fill(text.substr(bar + 1), fillings);
     }
 
     void rank(const BulletinGroup& group) {
@@ -180,7 +179,7 @@ private:
 
     const BulletinFacts& facts_;
     const PaperWords& words_;
-    Fillings fillings_;
+    office::Fillings fillings_;
     std::string lights_;
     std::vector<Block> blocks_;
     std::vector<std::size_t> items_;  // blocks of this section with a run-in heading
@@ -215,13 +214,21 @@ std::vector<std::string> warnings_about(const Document& document, const PaperWor
     return out;
 }
 
+// The register counts by the year in which a paper is issued: December's bulletin bears January's year.
+std::string paper_number(const PaperWords& words, Month month, const PaperSlip& slip) {
+    const auto year = slip.date ? slip.date->year() : (month + std::chrono::months{1}).year();
+    return office::fill_text(words.number,
+                             {{"year", {fmt::format("{}", int(year)), ""}},
+                              {"number", {slip.number ? std::to_string(*slip.number) : std::string(room_for_number), ""}}});
+}
+
 }  // namespace
 
 ComposedBulletin compose(const BulletinFacts& facts, const PaperWords& words, const PaperSlip& slip) {
     Author author(facts, words, slip);
     Document d;
     d.mark = author.filled(words.mark);
-    d.number = author.filled(words.number);
+    d.number = paper_number(words, facts.month, slip);
     d.title = office::gongwen::break_title(author.filled(words.title));
     d.addressees = author.filled(words.addressees);
     d.organ = slip.organ;
@@ -236,10 +243,4 @@ ComposedBulletin compose(const BulletinFacts& facts, const PaperWords& words, co
     auto figures = printed_figures(d, facts.figures);
     auto warnings = warnings_about(d, words);
     return {std::move(d), std::move(figures), std::move(warnings)};
-}
-
-std::string paper_number(const PaperWords& words, Month month, std::optional<std::int64_t> number) {
-    auto fillings = calendar_fillings(month);
-    fillings["number"] = {number ? std::to_string(*number) : std::string(room_for_number), ""};
-    return fill_text(words.number, fillings);
 }

@@ -22,6 +22,3 @@ struct ComposedBulletin {
 
 /// The monthly bulletin (月度通报), a pure function of the frozen month: the same facts and words give the same paper.
 ComposedBulletin compose(const BulletinFacts&, const PaperWords&, const PaperSlip&);
-
-/// 淄改办通报〔2017〕6号, or with room for the number while there is none.
-std::string paper_number(const PaperWords&, Month, std::optional<std::int64_t> number);

@@ -6,9 +6,9 @@
 const std::vector<std::string_view>& known_names() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all{
-            "year",        "month",         "month_number",        "next_month",     "as_of",         "organ",
-            "organ_short", "leading_group", "leading_group_short", "city",           "number",        "rulebook",
-            "lights",      "late_units",    "missing_units",       "returned_units", "lagging_units", "last_units"};
+            "year",        "month",         "month_number",        "next_month",    "as_of",     "organ",
+            "organ_short", "leading_group", "leading_group_short", "city",          "rulebook",  "lights",
+            "late_units",  "missing_units", "returned_units",      "lagging_units", "last_units"};
         for (const auto& [key, label] : figure_names) all.push_back(key);
         return all;
     }();
@@ -18,7 +18,7 @@ const std::vector<std::string_view>& known_names() {
 std::string fault_of_sentence_for(std::string_view key, std::string_view sentence) {
     auto names = known_names();
     if (key == "places") names.insert(names.begin(), {"group", "count", "first", "last"});
-    return fault_of_sentence(sentence, names);
+    return office::fault_of_sentence(sentence, names);
 }
 
 namespace {
@@ -39,7 +39,9 @@ int count(const TomlTable& table, std::string_view key, int fallback, int least,
 void read_frame(const TomlTable& table, PaperWords& words) {
     words.organ = table.text("organ");
     words.mark = sentence(table, "mark");
-    words.number = sentence(table, "number");
+    words.number = table.text("number");
+    if (auto fault = office::fault_of_sentence(words.number, {"year", "number"}); !fault.empty())
+        table.fault("number", std::move(fault));
     words.title = sentence(table, "title");
     words.addressees = sentence(table, "addressees");
     words.copies_to = sentence(table, "copies_to", true);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 #include "base/fault.hpp"
-#include "reform/bulletins/sentence.hpp"
+#include "office/sentence.hpp"
 
 /// A sentence the office words itself. Before a `|` stands the run-in heading, if it has one; lines are paragraphs.
 struct SentenceKind {

@@ -1,7 +1,9 @@
-#include "reform/bulletins/sentence.hpp"
+#include "office/sentence.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <stdexcept>
+
+namespace office {
 
 namespace {
 
@@ -17,17 +19,12 @@ template <class Seen> void cut(std::string_view sentence, Seen seen) {
     }
 }
 
-int characters(std::string_view text) {
-    return int(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
 }  // namespace
 
-std::vector<Placeholder> placeholders(std::string_view sentence) {
-    std::vector<Placeholder> out;
+std::vector<std::string> placeholders(std::string_view sentence) {
+    std::vector<std::string> out;
     cut(sentence, [&](std::string_view part, bool is_name) {
-        if (is_name)
-            out.push_back({std::string(part), characters(sentence.substr(0, std::size_t(part.data() - sentence.data()))) - 1});
+        if (is_name) out.emplace_back(part);
     });
     return out;
 }
@@ -39,15 +36,15 @@ std::string fault_of_sentence(std::string_view sentence, const std::vector<std::
         if (depth != 0 && depth != 1) break;
     }
     if (depth != 0) return "花括号没有成对：{名称}";
-    for (const auto& [name, at] : placeholders(sentence)) {
+    for (const auto& name : placeholders(sentence)) {
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         return fmt::format("没有“{{{}}}”这一项；可用的有：{{{}}}", name, fmt::join(known, "} {"));
     }
     return "";
 }
 
-std::vector<office::Run> fill(std::string_view sentence, const Fillings& fillings) {
-    std::vector<office::Run> out;
+std::vector<Run> fill(std::string_view sentence, const Fillings& fillings) {
+    std::vector<Run> out;
     const auto add = [&](std::string text, std::string source) {
         if (text.empty()) return;
         const bool joins = !out.empty() && out.back().source.empty() && source.empty();
@@ -68,3 +65,5 @@ std::string fill_text(std::string_view sentence, const Fillings& fillings) {
     for (const auto& run : fill(sentence, fillings)) out += run.text;
     return out;
 }
+
+}  // namespace office

@@ -1,0 +1,49 @@
+#pragma once
+#include "db/database.hpp"
+#include "reform/bulletins/bulletin_view.hpp"
+#include "reform/scoring/scores.hpp"
+
+class Playbooks;
+struct Playbook;
+
+/// A file to be handed out; the door makes a download of it.
+struct PaperFile {
+    std::string name, bytes;
+};
+
+/// The monthly bulletins: drafted from a closed month, worded by the office, issued under the next number of the register.
+class Bulletins {
+public:
+    /// `frozen_scores`: the ranking of a closed month as it was frozen; refuses a month that is not closed.
+    Bulletins(db::Database& db, Playbooks& playbooks, Clock clock, std::function<Scores(db::Tx&, Month)> frozen_scores)
+        : db_(db), playbooks_(playbooks), clock_(std::move(clock)), frozen_scores_(std::move(frozen_scores)) {}
+
+    std::vector<BulletinRow> list(const Actor&);
+    /// Refuses (conflict) a month that is not closed or has its bulletin already.
+    BulletinView draft(const Actor&, const NewBulletin&);
+    BulletinView view(const Actor&, Id<Bulletin>);
+    /// Puts the author's words in place of the office's; an empty text is a paragraph left out.
+    BulletinView reword(const Actor&, Id<Bulletin>, std::int64_t version, const Wordings&);
+    /// Gathers the facts of the month once more, after a correction of the appraisal.
+    BulletinView renew(const Actor&, Id<Bulletin>, std::int64_t version);
+    /// Takes the number, seals the bytes and writes the journal, all or nothing.
+    BulletinView issue(const Actor&, Id<Bulletin>, std::int64_t version, const Issue&);
+    /// The issued bytes, or the draft as it stands.
+    PaperFile docx(const Actor&, Id<Bulletin>);
+    /// For `luoshi bulletin`: the month's bulletin when there is one, else what its draft would be.
+    PaperFile docx_of_month(const Actor&, Month);
+
+private:
+    BulletinView view_in(db::Tx&, const Actor&, const Bulletin&);
+    ComposedBulletin composed(db::Tx&, const Bulletin&);
+    PaperSlip slip_of(db::Tx&, const Bulletin&, const PaperWords&);
+    Bulletin fresh(db::Tx&, const Actor&, Month);
+
+    db::Database& db_;
+    Playbooks& playbooks_;
+    Clock clock_;
+    std::function<Scores(db::Tx&, Month)> frozen_scores_;
+};
+
+/// The facts of a month: the frozen ranking, and what the ledger and the reports say up to `as_of`, one query a figure.
+BulletinFacts gather_bulletin_facts(db::Tx&, const Playbook&, const Scores&, Month, Date as_of);
