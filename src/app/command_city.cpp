@@ -1,37 +1,17 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <iostream>
-#include "app/assets.hpp"
 #include "app/commands.hpp"
-#include "app/data_folder.hpp"
-#include "app/house.hpp"
-#include "app/playbook_files.hpp"
+#include "app/founding.hpp"
+#include "base/error.hpp"
 #include "base/json.hpp"
-#include "reform/journal/checkpoints.hpp"
-#include "reform/people/policy.hpp"
-#include "reform/playbook/folder.hpp"
+#include "reform/people/audits.hpp"
 
 namespace fs = std::filesystem;
 
-namespace {
-
-void settle(const DataFolder& folder, const ChosenPlaybook& chosen) {
-    House house({.database = db::open_sqlite(folder.database_file()),
-                 .clock = machine_time,
-                 .migrations = migrations(),
-                 .data = folder.path()});
-    const Date since{std::chrono::year{2014} / 1 / 1};
-    house.playbooks.add(at_the_machine(), chosen.folder, find_among(chosen.shelf), since, "初始化");
-    if (const auto admin = first_administrator(*house.database, machine_time()))
-        std::cerr << fmt::format("系统管理员：{}\n一次性密码（只显示这一次，首次登录须修改）：{}\n", admin->login,
-                                 admin->password);
-}
-
-}  // namespace
-
 int init(const InitCall& call) {
     const auto chosen = chosen_playbook(call.playbook);
-    DataFolder(call.data).found([&](const DataFolder& folder) { settle(folder, chosen); });
+    DataFolder(call.data).found([&](const DataFolder& folder) { found_city(folder, chosen, call.demo); });
     std::cerr << fmt::format("{} 已建好。启动：luoshi serve --data {}\n", call.data, call.data);
     return 0;
 }

@@ -3,8 +3,8 @@
 #include <iostream>
 #include <thread>
 #include "app/assets.hpp"
+#include "app/city.hpp"
 #include "app/clockwork.hpp"
-#include "app/data_folder.hpp"
 #include "app/server.hpp"
 #include "base/log.hpp"
 #include "reform/journal/checkpoints.hpp"
@@ -65,22 +65,18 @@ http::ListenerOptions listening(const ServeCall& call, const DataFolder& folder)
 int serve(const ServeCall& call) {
     Bell bell;
     const DataFolder folder(call.data);
-    if (!call.url.empty()) folder.keep_beside();
-    House house({.database = call.url.empty() ? folder.open() : db::open_postgres(call.url, call.workers + 2),
-                 .clock = machine_time,
-                 .migrations = migrations(),
-                 .data = folder.path()});
+    House house(call.url.empty() ? opened(folder) : opened(call.url, call.workers + 2, folder));
     Server server(house, call.ui_folder.empty() ? http::Assets(embedded()) : http::Assets(call.ui_folder));
     http::Listener listener(listening(call, folder), [&](http::Request&& request) { return server.answer(std::move(request)); });
     server.watch(listener);
     Checkpoints checkpoints(*house.database, folder.path(), call.checkpoint_folders);
-    Clockwork clockwork(machine_time);
+    Clockwork clockwork(house.clock);
     wind_up(clockwork, house, checkpoints);
     clockwork.start();
     bell.ends(listener);
     std::cerr << fmt::format("落实已启动：{}://{}:{}/\n", call.certificate.empty() ? "http" : "https", call.address,
                              listener.port());
     listener.run();
-    checkpoints.write(machine_time());
+    checkpoints.write(house.clock());
     return 0;
 }
