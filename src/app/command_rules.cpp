@@ -8,6 +8,7 @@
 #include "app/playbook_files.hpp"
 #include "app/text_file.hpp"
 #include "base/error.hpp"
+#include "reform/bulletins/paper_words.hpp"
 #include "reform/people/policy_table.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/scoring/score.hpp"
@@ -26,10 +27,19 @@ int score_files_command(const std::string& rulebook, const std::string& facts, b
     return 0;
 }
 
+namespace {
+
+// A playbook may leave its papers to the program's own base.
+Faults faults_of_papers(const std::string& toml) { return toml.empty() ? Faults{} : parse_paper_words(toml).faults; }
+
+}  // namespace
+
 int check_playbook_command(const std::string& folder) {
     if (!std::filesystem::is_directory(folder)) throw Error(Refusal::not_found, "没有这个目录：" + folder);
     const auto chosen = chosen_playbook(folder);
-    const auto faults = check_playbook(chosen.folder, find_among(chosen.shelf));
+    auto faults = check_playbook(chosen.folder, find_among(chosen.shelf));
+    const auto papers = faults_of_papers(file_of(chosen.folder, find_among(chosen.shelf), "papers.toml"));
+    faults.insert(faults.end(), papers.begin(), papers.end());
     std::cerr << to_text(faults);
     if (faults.empty()) std::cerr << folder << "：没有发现错误\n";
     return faults.empty() ? 0 : 1;

@@ -100,9 +100,19 @@ public:
         return std::move(blocks_);
     }
 
-    std::string filled(std::string_view sentence) const { return office::fill_text(sentence, fillings_); }
+    std::string filled(std::string_view sentence) const {
+        return office::fill_text(with_lights(std::string(sentence)), fillings_);
+    }
 
 private:
+    // {lights} stands for one figure after another: 正常{light.green}项、滞后{light.red}项.
+    std::string with_lights(std::string text) const {
+        constexpr std::string_view name = "{lights}";
+        for (auto at = text.find(name); at != text.npos; at = text.find(name, at + lights_.size()))
+            text.replace(at, name.size(), lights_);
+        return text;
+    }
+
     void section(std::string_view heading) {
         number_items();
         blocks_.push_back(office::heading(1, fmt::format("{}、{}", chinese_numerals[sections_++], filled(heading))));
@@ -122,8 +132,7 @@ private:
     void say(std::string_view key) { say_with(key, fillings_); }
 
     void say_with(std::string_view key, const office::Fillings& fillings) {
-        std::string text = words_.sentences.find(key)->second;
-        if (const auto at = text.find("{lights}"); at != text.npos) text.replace(at, 8, lights_);
+        const auto text = with_lights(words_.sentences.find(key)->second);
         for (std::size_t from = 0; from < text.size();) {
             const auto to = std::min(text.find('\n', from), text.size());
             if (to > from) add_line(std::string_view(text).substr(from, to - from), fillings);

@@ -83,6 +83,13 @@ TEST_CASE("a draft leaves room for number and day") {
     CHECK(draft.date == "2017年7月　日");
 }
 
+TEST_CASE("the lights may be named as often as the author likes") {
+    auto words = zibo_words();
+    words.sentences["closing"] = "{lights}；{lights}。";
+    CHECK(holds(office::plain_text(compose(zibo::june(), words, zibo::slip()).document),
+                "正常推进166项、进度滞后3项；正常推进166项、进度滞后3项。"));
+}
+
 TEST_CASE("a month without problems says so, and one problem is not numbered") {
     auto facts = zibo::june();
     facts.late.clear();

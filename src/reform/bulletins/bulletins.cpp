@@ -64,10 +64,10 @@ PaperSlip Bulletins::slip_of(db::Tx& tx, const Bulletin& b, const PaperWords& wo
     slip.city = book->city.name;
     slip.number = b.number;
     slip.date = b.issued_on;
-    if (const auto* organ = book->body(words.organ)) {
-        slip.organ = organ->name_on(day).name;
-        slip.organ_short = organ->name_on(day).short_name;
-    }
+    const auto* organ = book->body(words.organ);
+    if (!organ) throw Error(Refusal::conflict, fmt::format("制度包的 playbook.toml 里没有发文机关“{}”", words.organ));
+    slip.organ = organ->name_on(day).name;
+    slip.organ_short = organ->name_on(day).short_name;
     if (const auto* group = book->body("leading_group")) {
         slip.leading_group = group->name_on(day).name;
         slip.leading_group_short = group->name_on(day).short_name;
