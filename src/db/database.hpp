@@ -11,11 +11,18 @@
 #include <variant>
 #include <vector>
 #include "base/describe.hpp"
+#include "base/error.hpp"
 
 namespace db {
 
 /// An argument of a statement. There is no floating point: points and counts are integers, times are text.
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;
+
+/// The disc or the server failed in the middle of a commit: the deed may be done or not. Whoever asks again with the same
+/// idempotency key finds out. Every other refusal means that nothing was saved.
+struct UnknownOutcome : Error {
+    UnknownOutcome();
+};
 
 /// A text with a NUL inside cannot be kept by PostgreSQL, so it is refused (invalid) on both.
 void refuse_unstorable(std::span<const Value> arguments);

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::chrono::seconds statement_patience{3}, script_patience{1800};
 constexpr std::size_t most_statements = 500;
-constexpr auto unknown_outcome = "数据库没有及时答复，办理结果未知，请刷新核对后再办";
 
 /// What the city's own url does not say. A server that has gone away is noticed within seconds.
 pg_conn* connect(const std::string& url) {
@@ -171,10 +170,10 @@ void PostgresConnection::commit() {
         sent(PQsendQuery(link_, "COMMIT"), "COMMIT");
         result = answer("COMMIT", statement_patience);
         check(result.get(), "COMMIT");
-    } catch (const ConnectionLost&) { throw Error(Refusal::unavailable, unknown_outcome); }
+    } catch (const ConnectionLost&) { throw UnknownOutcome(); }
     if (warned_) {
         lost_ = true;
-        throw Error(Refusal::unavailable, unknown_outcome);
+        throw UnknownOutcome();
     }
     if (std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
         throw std::logic_error("a deed went on after a statement had failed");

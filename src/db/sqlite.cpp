@@ -131,20 +131,27 @@ private:
     }
 
     void run_batch(Deed& first) {
-        std::vector<Deed*> batch{&first};
-        const auto begun = std::chrono::steady_clock::now();
+        std::vector<Deed*> batch;
+        bool committing = false;
         try {
             writer().run("BEGIN IMMEDIATE", {}, {});
-            run_in_savepoint(first);
-            while (batch.size() < most_deeds_a_commit && std::chrono::steady_clock::now() - begun < longest_batch) {
-                Deed* next = next_of_batch();
-                if (!next) break;
-                batch.push_back(next);
-                run_in_savepoint(*next);
-            }
+            run_waiting(first, batch);
+            committing = true;
             writer().run("COMMIT", {}, {});
-        } catch (...) { lose(batch, std::current_exception()); }
+        } catch (...) {
+            if (batch.empty()) batch.push_back(&first);
+            lose(batch, committing);
+        }
         for (auto* deed : batch) deed->told.release();
+    }
+
+    void run_waiting(Deed& first, std::vector<Deed*>& batch) {
+        const auto begun = std::chrono::steady_clock::now();
+        for (Deed* deed = &first; deed; deed = next_of_batch()) {
+            batch.push_back(deed);
+            run_in_savepoint(*deed);
+            if (batch.size() >= most_deeds_a_commit || std::chrono::steady_clock::now() - begun > longest_batch) return;
+        }
     }
 
     void run_in_savepoint(Deed& deed) {
@@ -163,15 +170,19 @@ private:
         writer_->run("RELEASE deed", {}, {});
     }
 
-    /// The whole batch is unsaved: its commit failed. A failed flush is not tried again; the next batch starts on a new connection.
-    void lose(std::vector<Deed*>& batch, std::exception_ptr why) {
+    /// Called where the batch's failure is being handled: nobody in it is answered with success. A failed flush is not
+    /// tried again, since the kernel may have dropped the pages; the next batch starts on a new connection.
+    void lose(std::vector<Deed*>& batch, bool committing) {
+        std::exception_ptr why = std::current_exception();
         try {
-            std::rethrow_exception(why);
+            throw;
+        } catch (const DiscFull&) {
         } catch (const Error& error) {
-            for (auto* deed : batch) deed->failure = std::make_exception_ptr(Error(Refusal::unavailable, error.what()));
-        } catch (...) {
-            for (auto* deed : batch) deed->failure = why;
+            why = committing ? std::make_exception_ptr(UnknownOutcome())
+                             : std::make_exception_ptr(Error(Refusal::unavailable, error.what()));
+        } catch (...) {  // a defect, for each of them
         }
+        for (auto* deed : batch) deed->failure = why;
         writer_.reset();
     }
 

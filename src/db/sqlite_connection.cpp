@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <stdexcept>
-#include "base/error.hpp"
 #include "base/log.hpp"
 
 namespace db {
@@ -25,7 +24,7 @@ std::string constraint_sentence(int extended) {
     const std::string detail = fmt::format("SQLite {}: {}: {}", code, base ? sqlite3_errmsg(base) : "", sql);
     switch (code & 0xff) {
         case SQLITE_CONSTRAINT: throw Error(Refusal::conflict, constraint_sentence(code));
-        case SQLITE_FULL: logs::error(detail); throw Error(Refusal::unavailable, "磁盘空间不足，没有保存");
+        case SQLITE_FULL: logs::error(detail); throw DiscFull();
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_PROTOCOL: logs::warning(detail); throw Error(Refusal::unavailable, "数据库正忙，请稍后再试");

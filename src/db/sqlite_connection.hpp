@@ -2,11 +2,17 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include "base/error.hpp"
 #include "db/database.hpp"
 
 struct sqlite3;
 
 namespace db {
+
+/// There was no room for the transaction's pages, so its end cannot be on disc: it is not saved, for certain.
+struct DiscFull : Error {
+    DiscFull() : Error(Refusal::unavailable, "磁盘空间不足，没有保存") {}
+};
 
 /// One SQLite connection, used by one thread at a time. Reading connections cannot write.
 class SqliteConnection : public Connection {

@@ -47,7 +47,7 @@ std::string broken_row(db::Tx& tx, const Promises& promises) {
     for (auto key : promises.acknowledged)
         if (!present.contains(key)) return fmt::format("deed {} was acknowledged and is lost", key);
     for (auto key : present)
-        if (!promises.tried.contains(key) || is_refused(key))
+        if (!promises.tried.contains(key) || promises.refused.contains(key) || is_refused(key))
             return fmt::format("deed {} was refused or never asked, and is there", key);
     return {};
 }
@@ -86,6 +86,8 @@ void Promises::hear(std::string_view line) {
     std::from_chars(line.data() + 4, line.data() + line.size(), key);
     if (line.starts_with("TRY ")) tried.insert(key);
     if (line.starts_with("ACK ")) acknowledged.insert(key);
+    if (line.starts_with("NAK ")) refused.insert(key);
+    if (line.starts_with("UNK ")) unknown.insert(key);
 }
 
 void Promises::hear_all(std::string_view lines) {

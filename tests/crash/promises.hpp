@@ -13,9 +13,9 @@ namespace crash {
 
 /// What the outside has heard.
 struct Promises {
-    std::set<std::int64_t> tried, acknowledged;
+    std::set<std::int64_t> tried, acknowledged, refused, unknown;
 
-    void hear(std::string_view line);  // "TRY 7", "ACK 7", "NAK 7"
+    void hear(std::string_view line);  // "TRY 7", then "ACK 7", "NAK 7" or, when the disc failed in the middle, "UNK 7"
     void hear_all(std::string_view lines);
 };
 

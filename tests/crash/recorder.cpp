@@ -1,6 +1,7 @@
 // Loaded before the C library (LD_PRELOAD) into a program under test, it writes down every change the program makes to
 // files below RECORD_FOLDER, every sync, and every byte told to a pipe or socket, in one order, into RECORD_LOG.
-// The calls go on to the kernel, but a sync is only noted, after as long as a good disc takes.
+// The calls go on to the kernel, but a sync is only noted, after as long as a good disc takes. RECORD_FAIL makes the disc
+// fail: "write:28:100-160" refuses the 100th to the 160th write to a file with ENOSPC; "sync:5:7-7" one sync with EIO.
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -48,6 +49,42 @@ struct Settings {
         ::syscall(SYS_close, low);
     }
 };
+
+/// Which calls of one kind fail, and how often it has been called.
+class Trouble {
+public:
+    explicit Trouble(const char* kind) {
+        const char* asked = std::getenv("RECORD_FAIL");
+        const auto length = std::strlen(kind);
+        if (!asked || std::strncmp(asked, kind, length) != 0) return;
+        char* end = nullptr;
+        reason_ = int(std::strtol(asked + length, &end, 10));
+        first_ = std::strtol(end + 1, &end, 10);
+        last_ = std::strtol(end + 1, &end, 10);
+    }
+
+    /// Sets errno and says true when this call is to fail.
+    bool strikes() {
+        ++calls_;
+        const bool now = reason_ && calls_ >= first_ && calls_ <= last_;
+        if (now) errno = reason_;
+        return now;
+    }
+
+private:
+    int reason_ = 0;
+    long first_ = 0, last_ = 0, calls_ = 0;
+};
+
+bool write_fails() {
+    static Trouble trouble("write:");
+    return trouble.strikes();
+}
+
+bool sync_fails() {
+    static Trouble trouble("sync:");
+    return trouble.strikes();
+}
 
 const Settings& settings() {
     static const Settings read;
@@ -119,6 +156,7 @@ bool leads_outside(int fd) {
 
 ssize_t tracked_write(int fd, const void* bytes, std::size_t size, off_t offset) {
     std::lock_guard lock(order);
+    if (write_fails()) return -1;
     const long written = ::syscall(SYS_pwrite64, fd, bytes, size, offset);
     if (written > 0)
         record(Event::write, tracked[fd].inode, std::uint64_t(offset), {},
@@ -128,6 +166,7 @@ ssize_t tracked_write(int fd, const void* bytes, std::size_t size, off_t offset)
 
 ssize_t tracked_append(int fd, const void* bytes, std::size_t size) {
     std::lock_guard lock(order);
+    if (write_fails()) return -1;
     const bool at_end = ::fcntl(fd, F_GETFL) & O_APPEND;
     const off_t offset = ::lseek(fd, 0, at_end ? SEEK_END : SEEK_CUR);
     const long written = ::syscall(SYS_write, fd, bytes, size);
@@ -147,6 +186,7 @@ ssize_t tell(int fd, const void* bytes, std::size_t size) {
 int synced(int fd) {
     ::usleep(300);
     std::lock_guard lock(order);
+    if (sync_fails()) return -1;
     if (kind_of(fd) == Kind::file) record(Event::sync, tracked[fd].inode, 0, {}, {});
     if (kind_of(fd) == Kind::directory) {
         const std::string link = "/proc/self/fd/" + std::to_string(fd);

@@ -32,7 +32,9 @@ int main(int count, char** words) {
                 try {
                     crash::enter(*city, folder, key);
                     say("ACK", key);
-                } catch (const std::exception&) { say("NAK", key); }
+                } catch (const db::UnknownOutcome&) { say("UNK", key); } catch (const std::exception&) {
+                    say("NAK", key);
+                }
             }
         });
     for (auto& clerk : clerks) clerk.join();

@@ -1,8 +1,8 @@
-#include <algorithm>
-#include "base/error.hpp"
 #include "db/database.hpp"
 
 namespace db {
+
+UnknownOutcome::UnknownOutcome() : Error(Refusal::unavailable, "数据库没有及时答复，办理结果未知，请刷新核对后再办") {}
 
 void refuse_unstorable(std::span<const Value> arguments) {
     for (auto& each : arguments)
