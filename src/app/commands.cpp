@@ -62,6 +62,10 @@ void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .takes("--checkpoints", s.serve.checkpoint_folders, "另存留痕检查点的目录")
         .takes("--ui", s.serve.ui_folder, "从目录读取界面（开发用）")
         .runs(chosen, [&] { return serve(s.serve); });
+    Words(app, "figures", "输出公布的数字，各由记录算出")
+        .needs("--data", s.data, "数据目录")
+        .may("--json", s.json, "输出 JSON")
+        .runs(chosen, [&] { return print_figures(s.data, s.json); });
     Words(app, "verify", "校验留痕")
         .needs("--data", s.data, "数据目录")
         .takes("--checkpoint", s.checkpoints, "另存的检查点文件或目录")

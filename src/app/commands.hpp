@@ -24,6 +24,7 @@ int check_playbook_command(const std::string& folder);
 int print_openapi();
 int print_permissions();
 
+int print_figures(const std::string& data, bool json);
 int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
 int backup_city(const std::string& data, const std::string& file);
 int restore_city(const std::string& data, const std::string& file);

@@ -1,4 +1,5 @@
 #include "app/house.hpp"
+#include "reform/desk/desk_api.hpp"
 #include "reform/matters/matters_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
@@ -25,13 +26,16 @@ House::House(HouseOptions options)
       audits(*database, options.data),
       playbooks(*database, clock),
       matters(*database, playbooks, clock),
-      reports(*database, playbooks, clock) {
+      reports(*database, playbooks, clock),
+      desk(*database, playbooks, clock),
+      figures(*database, clock) {
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
     playbook_routes(router, playbooks);
     matter_routes(router, matters);
     progress_routes(router, reports);
+    desk_routes(router, desk, figures);
 }
 
 Instant machine_time() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }

@@ -4,6 +4,8 @@
 #include <vector>
 #include "db/database.hpp"
 #include "http/router.hpp"
+#include "reform/desk/desk.hpp"
+#include "reform/desk/figures.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/audits.hpp"
 #include "reform/people/replies.hpp"
@@ -35,6 +37,8 @@ struct House {
     Playbooks playbooks;
     Matters matters;
     Reports reports;
+    Desk desk;
+    Figures figures;
     http::Router router;
 };
 
