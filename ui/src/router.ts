@@ -1,0 +1,49 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { when_expired } from './api/client'
+import { t, type Text } from './i18n/i18n'
+import { forget_city, know_city } from './parts/city'
+import { home_of, look_for_session, session, take_session } from './parts/session'
+
+declare module 'vue-router' {
+    interface RouteMeta { title?: Text; bare?: boolean; fills?: boolean }
+}
+
+// `bare`: without the shell. `fills`: the page scrolls inside itself.
+const routes: RouteRecordRaw[] = [
+    { path: '/sign-in', component: () => import('./rooms/people/SignIn.vue'), meta: { title: '登录', bare: true } },
+    { path: '/password', component: () => import('./rooms/people/ChangePassword.vue'), meta: { title: '修改密码', bare: true } },
+    { path: '/post', component: () => import('./rooms/people/ChoosePost.vue'), meta: { title: '选择身份', bare: true } },
+    { path: '/matters', component: () => import('./rooms/matters/Ledger.vue'), meta: { title: '任务台账', fills: true } },
+    { path: '/matters/new', component: () => import('./rooms/matters/MatterForm.vue'), meta: { title: '登记事项' } },
+    { path: '/matters/:id(\\d+)', component: () => import('./rooms/matters/MatterPage.vue'), props: as_id, meta: { title: '事项' } },
+    { path: '/matters/:id(\\d+)/edit', component: () => import('./rooms/matters/MatterForm.vue'), props: as_id, meta: { title: '修改事项' } },
+    { path: '/my-month', component: () => import('./rooms/progress/MyMonth.vue'), meta: { title: '月度填报', fills: true } },
+    { path: '/review/:month?', component: () => import('./rooms/progress/ReviewQueue.vue'), props: true, meta: { title: '月度审核', fills: true } },
+    { path: '/:rest(.*)*', component: () => import('./rooms/desk/NotFound.vue'), meta: { title: '没有这个页面' } },
+]
+
+function as_id(route: { params: Record<string, string | string[]> }) {
+    return { id: Number(route.params.id) }
+}
+
+export const router = createRouter({ history: createWebHistory(), routes, scrollBehavior: () => ({ top: 0 }) })
+
+router.beforeEach(async to => {
+    await look_for_session()
+    if (to.path === '/sign-in') return session.value && !to.query.again ? home_of(session.value.role) : true
+    if (!session.value) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
+    if (session.value.must_change_password) return to.path === '/password' ? true : '/password'
+    if (!to.meta.bare) await know_city()
+    return true
+})
+
+router.afterEach(to => {
+    document.title = `${t(to.meta.title ?? '工作台')} · ${t('改革落实平台')}`
+})
+
+when_expired(() => {
+    if (!session.value) return
+    take_session(null)
+    forget_city()
+    void router.push({ path: '/sign-in', query: { next: router.currentRoute.value.fullPath, expired: '1' } })
+})
