@@ -1,30 +1,22 @@
 #include <filesystem>
-#include <fmt/format.h>
 #include <iostream>
 #include "app/assets.hpp"
 #include "app/commands.hpp"
 #include "app/data_folder.hpp"
 #include "app/house.hpp"
 #include "app/playbook_files.hpp"
-#include "app/text_file.hpp"
 #include "base/error.hpp"
 #include "reform/bulletins/paper_words.hpp"
 #include "reform/people/policy_table.hpp"
 #include "reform/playbook/folder.hpp"
-#include "reform/scoring/score.hpp"
+#include "reform/scoring/score_command.hpp"
 
 // The commands that need no city: rules and contracts.
 
 int score_files_command(const std::string& rulebook, const std::string& facts, bool json) {
-    const auto book = text_of_file(rulebook), data = text_of_file(facts);
-    if (json) return std::cout << score_json(book, rulebook, data, facts) << "\n", 0;
-    for (auto& group : score_files(book, rulebook, data, facts).groups) {
-        std::cout << group.label << "\n";
-        for (auto& unit : group.places)
-            std::cout << fmt::format("  {:>3}  {:>10}  {}\n", unit.place ? std::to_string(*unit.place) : "—",
-                                     to_text(unit.total, 2), unit.name);
-    }
-    return 0;
+    std::vector<std::string> words{"--rulebook", rulebook, "--facts", facts};
+    if (json) words.push_back("--json");
+    return score_command(words, std::cout, std::cerr);
 }
 
 namespace {

@@ -40,6 +40,7 @@ private:
 struct Said {
     InitCall init;
     ServeCall serve;
+    ImportCall import;
     std::string data, file, rulebook, facts, folder;
     std::vector<std::string> checkpoints;
     bool json = false;
@@ -79,6 +80,16 @@ void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .runs(chosen, [&] { return restore_city(s.data, s.file); });
 }
 
+void month_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
+    Words(app, "import", "导入台账（xlsx、csv）")
+        .takes("--data", s.import.data, "数据目录")
+        .takes("--kind", s.import.kind, "事项类型")
+        .may("--dry-run", s.import.dry_run, "只读取，不写入")
+        .may("--json", s.import.json, "输出 JSON")
+        .needs("FILE", s.import.file, "台账文件")
+        .runs(chosen, [&] { return import_ledger(s.import); });
+}
+
 void rule_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
     Words(app, "score", "按考评细则计算得分和名次（不需要数据库）")
         .needs("--rulebook", s.rulebook, "考评细则（TOML）")
@@ -102,6 +113,7 @@ int run(int argc, char** argv) {
     Said said;
     std::function<int()> chosen;
     city_commands(app, said, chosen);
+    month_commands(app, said, chosen);
     rule_commands(app, said, chosen);
     try {
         app.parse(argc, argv);

@@ -19,6 +19,12 @@ struct ServeCall {
 };
 int serve(const ServeCall&);
 
+struct ImportCall {
+    std::string data, kind = "reform_task", file;
+    bool dry_run = false, json = false;
+};
+int import_ledger(const ImportCall&);
+
 int score_files_command(const std::string& rulebook, const std::string& facts, bool json);
 int check_playbook_command(const std::string& folder);
 int print_openapi();
