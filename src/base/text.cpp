@@ -76,6 +76,16 @@ bool is_blank(char32_t c) {
            c == 0x202F || c == 0x2060;
 }
 
+bool only_blanks(std::string_view s) {
+    while (!s.empty()) {
+        char32_t c = 0xFFFD;
+        const std::size_t n = sequence(s, c);
+        if (!n || !is_blank(c)) return false;
+        s.remove_prefix(n);
+    }
+    return true;
+}
+
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 char32_t narrow(char32_t c) {

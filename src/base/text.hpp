@@ -16,7 +16,8 @@ std::size_t length(std::string_view utf8);  // in characters
 std::string first(std::string_view utf8, std::size_t characters);
 
 bool is_han(char32_t);
-bool is_blank(char32_t);                   // white space of any width, zero-width marks, BOM
+bool is_blank(char32_t);  // white space of any width, zero-width marks, BOM
+bool only_blanks(std::string_view utf8);
 bool is_digit(char32_t);                   // ASCII only
 char32_t narrow(char32_t);                 // one full-width character to its half-width form; 〔【 become brackets too
 std::u32string trim(std::u32string_view);  // without blanks at either end

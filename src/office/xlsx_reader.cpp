@@ -132,7 +132,7 @@ private:
         else if (type_ == "d") cell_.text = value_.substr(0, 10);
         else set_number(cell_, value_, format(), shared_.from_1904);
         if (cell_.kind == SheetCell::Kind::empty) cell_.kind = kind_of(type_);
-        if (!text::without_spaces(cell_.text).empty()) keep();
+        if (!text::only_blanks(cell_.text)) keep();
     }
 
     SheetCell::Kind kind_of(std::string_view type) {

@@ -117,8 +117,11 @@ void read_tasks(const Grid& grid, const std::vector<Table>& tables, const Readin
             continue;
         }
         sheet.role = SheetRole::tasks;
-        Surroundings around{sheet.year, theme_of(sheet.title), sheet.title.find("滞后") != std::string::npos};
-        if (!around.year) around.year = year_of_deadlines(grid, table);
+        Surroundings around{sheet.year, theme_of(sheet.title), false, sheet.title.find("滞后") != std::string::npos};
+        if (!around.year) {
+            around.year = year_of_deadlines(grid, table);
+            around.year_guessed = around.year != 0;
+        }
         if (around.theme.empty()) around.theme = theme_of(table.find(ColumnRole::title)->heading);
         if (!around.year) around.year = hints.year.value_or(0);
         read_rows(grid, table, around, sheet, out);
@@ -136,6 +139,24 @@ void warn_of_weak_columns(const std::vector<Table>& tables, const std::string& s
                                         "表头“" + c.heading + "”下多为单位名称，暂作责任单位，请核对"});
 }
 
+/// A sheet without task headings: names, figures, or something a person should look at.
+void explain_no_table(const Grid& grid, LedgerSheet& said, LedgerReading& out) {
+    int filled = 0, figures = 0, widest = 0;
+    for (int r = 0; r < grid.rows(); ++r) {
+        const auto cells = grid.filled(r, 0, grid.columns() - 1);
+        filled += int(cells.size());
+        widest = std::max(widest, int(cells.size()));
+        for (int c : cells) figures += grid.own(r, c).kind == office::SheetCell::Kind::number;
+    }
+    if (is_list_of_names(grid.sheet())) said.role = SheetRole::dictionary;
+    else if (widest >= 3 && figures * 10 >= filled * 4) {
+        said.role = SheetRole::matrix;
+        out.warnings.push_back({said.name, 1, "", "此表多为数字，是数据统计表，不是任务台账，没有导入任务"});
+    } else if (widest >= 3) {
+        out.warnings.push_back({said.name, 1, "", "没有找到任务名称一类的表头，没有导入这张工作表"});
+    }
+}
+
 void read_sheet(const office::Sheet& sheet, const ReadingHints& hints, LedgerReading& out) {
     const Grid grid(sheet);
     LedgerSheet& said = out.sheets.emplace_back();
@@ -145,8 +166,7 @@ void read_sheet(const office::Sheet& sheet, const ReadingHints& hints, LedgerRea
     said.title = title_of(grid, tables.empty() ? 3 : tables.front().first_header);
     said.year = year_of(grid, tables.empty() ? nullptr : &tables.front(), said.title, hints);
     if (tables.empty()) {
-        if (is_list_of_names(sheet)) said.role = SheetRole::dictionary;
-        else if (grid.rows() > 8) out.warnings.push_back({sheet.name, 0, "", "没有找到任务表头，没有导入这张工作表"});
+        explain_no_table(grid, said, out);
         return;
     }
     list_columns(grid, tables, said);

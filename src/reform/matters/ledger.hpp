@@ -157,8 +157,8 @@ struct LedgerReading {
 struct ReadingHints {
     std::optional<int> year;  // when neither row, section, title nor file name says one
     std::string file_name;
-    bool hidden_sheets = false;                 // read tasks on hidden sheets too
-    std::vector<ledger::ColumnChoice> choices;  // the user's own mapping
+    bool hidden_sheets = false;                // read tasks on hidden sheets too
+    std::vector<ledger::SheetChoice> choices;  // the user's own mapping
 };
 
 LedgerReading read_ledger(const office::Workbook&, const ReadingHints& = {});

@@ -22,11 +22,12 @@ std::size_t numerals_at(View s, std::size_t at) {
     return n;
 }
 
+/// 合计, 小计：21项; not 小计算机中心.
 bool is_total(std::string_view said) {
     const auto s = plain(said);
     if (s.size() > 10) return false;
     for (View word : {U"合计", U"小计", U"总计", U"共计"})
-        if (s.starts_with(word)) return true;
+        if (s.starts_with(word)) return s.size() == 2 || !text::is_han(s[2]) || one_of(s[2], U"数项");
     return false;
 }
 
@@ -132,6 +133,7 @@ private:
         if (is_total(first) || (cells.size() > 1 && is_total(said(r, cells[1])) && text::length(first) < 4))
             return {r, RowKind::total, first};
         if (is_note(first) && (cells.size() <= 3 || spans(r, cells[0]))) return {r, RowKind::note, first};
+        if (heads_a_group(cells, first, r)) return {r, RowKind::section, first};
         const bool lone = std::all_of(cells.begin() + 1, cells.end(),
                                       [&](int c) { return is_count(said(r, c)) && role(c) != R::percent && role(c) != R::due; });
         if (lone && !(cells.size() > 1 && numbers_a_title(cells, r))) return classify_lone(r, cells[0], first);
@@ -160,6 +162,13 @@ private:
         if (role(cells[0]) != R::number || role(cells[1]) != R::title || !arabic_) return false;
         const auto n = plain(said(r, cells[0]));
         return n.find_first_of(U"0123456789") == View::npos && is_item_number(said(r, cells[0])) && !covered(r);
+    }
+
+    /// 一、经济体制改革专项小组 | | 市发改委: words in the column of numbers and no task, whatever else stands there.
+    bool heads_a_group(const std::vector<int>& cells, const std::string& first, int r) const {
+        const int title = table_.column(R::title);
+        return role(cells[0]) == R::number && has_heading_number(first) && text::length(first) > 4 &&
+               grid_.shown_down(r, title).is_empty();
     }
 
     /// Units or a deadline reach this row from a merged cell above, as they do for tasks only.

@@ -33,7 +33,7 @@ bool may_repeat(R role) {
 /// A heading that may hold the tasks although it usually means something else, because nothing better is there.
 bool yields_to_title(R role) {
     return role == R::none || role == R::measure || role == R::goal || role == R::target || role == R::problem ||
-           role == R::deliverable || role == R::field;
+           role == R::deliverable;
 }
 
 struct HeadCell {
@@ -86,7 +86,7 @@ private:
     /// The column of tasks first: its heading may be weak, but there must be one.
     void assign_title() {
         const HeadCell* best = nullptr;
-        int best_score = least_score - 1;
+        int best_score = 0, best_worth = 0;
         for (auto& cell : cells_) {
             int title = 0, other = 0;
             R strongest = R::none;
@@ -94,8 +94,9 @@ private:
                 if (g.role == R::title) title = g.score;
                 else if (g.score > other) other = g.score, strongest = g.role;
             }
-            if (title < other && !yields_to_title(strongest)) continue;
-            if (title > best_score) best = &cell, best_score = title;
+            if (title < least_score || (title < other && !yields_to_title(strongest))) continue;
+            const int worth = title - (other >= 70 ? 20 : 0);  // 具体举措 holds the tasks only where nothing better does
+            if (!best || worth > best_worth) best = &cell, best_score = title, best_worth = worth;
         }
         if (best) chosen_[best->column] = {R::title, best_score};
     }
@@ -117,6 +118,17 @@ private:
             chosen_[o.column] = {o.role, o.score};
             used.insert(o.role);
         }
+        if (!used.contains(R::measure)) take_second_title();
+    }
+
+    /// 重点任务 | 具体事项: of two columns of tasks the second one says the parts of the first.
+    void take_second_title() {
+        for (auto& cell : cells_)
+            for (auto& g : cell.guesses)
+                if (g.role == R::title && g.score >= 60 && !chosen_.contains(cell.column)) {
+                    chosen_[cell.column] = {R::measure, 60};
+                    return;
+                }
     }
 
     const Grid& grid_;
@@ -192,14 +204,14 @@ Block block_at(const Grid& grid, int row, int first_column, int last_column) {
 bool may_be_header(const Grid& grid, int row) {
     int n = 0;
     for (auto& cell : grid.sheet().rows[std::size_t(row)])
-        if (is_short_text(cell) && is_heading(cell.text) && ++n == 2) return true;
+        if (cell.text.size() <= 30 && is_short_text(cell) && is_heading(cell.text) && ++n == 2) return true;
     return false;
 }
 
 bool repeats(const Block& b, const Table& table) {
     if (b.columns.size() != table.columns.size()) return false;
     for (std::size_t i = 0; i < b.columns.size(); ++i)
-        if (b.columns[i].heading != table.columns[i].heading) return false;
+        if (b.columns[i].heading != table.columns[i].heading || b.columns[i].index != table.columns[i].index) return false;
     return true;
 }
 
@@ -225,14 +237,33 @@ Table table_of(Block&& b, int first_column, int last_column) {
     return t;
 }
 
-void apply(Table& table, const std::string& sheet, const std::vector<ColumnChoice>& choices) {
-    for (auto& choice : choices) {
-        if (choice.sheet != sheet) continue;
+void apply(Table& table, const SheetChoice& choice) {
+    for (auto& [index, role] : choice.columns)
         for (auto& column : table.columns) {
-            if (column.index == choice.column) column.role = choice.role, column.confidence = 100;
-            else if (column.role == choice.role && !may_repeat(choice.role)) column.role = R::none;
+            if (column.index == index) {
+                column.role = role;
+                column.also = R::none;
+                column.confidence = 100;
+            } else if (column.role == role && !may_repeat(role)) {
+                column.role = R::none;
+            }
         }
-    }
+}
+
+/// The table as the user points it out; a heading row the reader would not have taken for one is taken at his word.
+Table pointed_out(const Grid& grid, const SheetChoice& choice) {
+    const int last_column = grid.columns() - 1;
+    int first = choice.first_header;
+    for (int r = 0; first < 0 && r < grid.rows(); ++r)
+        if (grid.filled(r, 0, last_column).size() > 1) first = r;
+    first = std::clamp(first, 0, std::max(grid.rows() - 1, 0));
+    const int last = std::clamp(choice.last_header, first, std::min(first + highest_block - 1, std::max(grid.rows() - 1, 0)));
+    Table t = table_of(BlockReader(grid, first, last, 0, last_column).read(), 0, last_column);
+    for (int c = 0; c <= last_column; ++c)
+        if (std::none_of(t.columns.begin(), t.columns.end(), [&](const Column& x) { return x.index == c; }))
+            t.columns.push_back({c, "", R::none, R::none, 0});
+    t.last_row = grid.rows() - 1;
+    return t;
 }
 
 /// Columns nobody headed as units, although most of their cells are names of units.
@@ -259,7 +290,9 @@ void infer_units(const Grid& grid, Table& table) {
 
 }  // namespace
 
-std::vector<Table> find_tables(const Grid& grid, const std::vector<ColumnChoice>& choices) {
+namespace {
+
+std::vector<Table> found_tables(const Grid& grid) {
     std::vector<Table> out;
     for (int r = 0; r < grid.rows(); ++r) {
         if (out.empty() ? r >= searched_rows : !may_be_header(grid, r)) continue;
@@ -276,11 +309,25 @@ std::vector<Table> find_tables(const Grid& grid, const std::vector<ColumnChoice>
         }
         if (last >= r) r = last;
     }
-    for (auto& table : out) {
+    for (auto& table : out)
         if (table.last_row == 0) table.last_row = grid.rows() - 1;
-        apply(table, grid.sheet().name, choices);
-        infer_units(grid, table);
+    return out;
+}
+
+}  // namespace
+
+std::vector<Table> find_tables(const Grid& grid, const std::vector<SheetChoice>& choices) {
+    const auto choice =
+        std::find_if(choices.begin(), choices.end(), [&](const SheetChoice& c) { return c.sheet == grid.sheet().name; });
+    if (choice != choices.end() && choice->skip) return {};
+    std::vector<Table> out;
+    if (choice == choices.end() || choice->first_header < 0) out = found_tables(grid);
+    if (choice != choices.end()) {
+        if (out.empty()) out.push_back(pointed_out(grid, *choice));
+        for (auto& table : out) apply(table, *choice);
+        std::erase_if(out, [](const Table& table) { return !table.has(R::title); });
     }
+    for (auto& table : out) infer_units(grid, table);
     return out;
 }
 

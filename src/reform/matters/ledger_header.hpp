@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 #include "reform/matters/ledger_grid.hpp"
 #include "reform/matters/ledger_words.hpp"
@@ -24,15 +25,16 @@ struct Table {
     bool has(ColumnRole role) const { return find(role) != nullptr; }
 };
 
-/// A decision of the user: this column of this sheet means that.
-struct ColumnChoice {
+/// What a user decided about a sheet: where its headings stand and what its columns mean. Rows and columns count from 0.
+struct SheetChoice {
     std::string sheet;
-    int column = 0;
-    ColumnRole role = ColumnRole::none;
+    bool skip = false;                                // do not read this sheet
+    int first_header = -1, last_header = -1;          // -1: found by the reader
+    std::vector<std::pair<int, ColumnRole>> columns;  // the others keep what the reader found
 };
 
 /// Every task table of the sheet in order. A table has a column that can hold the tasks and at least one more that is understood.
-std::vector<Table> find_tables(const Grid&, const std::vector<ColumnChoice>& = {});
+std::vector<Table> find_tables(const Grid&, const std::vector<SheetChoice>& = {});
 
 /// Why a sheet that looks like a table has no tasks: regions by indicators, a list of names. Empty when it is no such table.
 std::string why_matrix(const Grid&, const Table&);

@@ -150,8 +150,8 @@ bool Cursor::part_of_year(Point& p) {
             const auto d = digits(2);
             if (!d.empty() && (take_any(U"日号") || done() || s_[at_] == U'前')) p.day = value(d);
             else at_ = before_day;
-            if (take(U"上旬")) p.ten = 1;
-            else if (take(U"中旬")) p.ten = 2;
+            if (take(U"上旬") || take(U"初")) p.ten = 1;
+            else if (take(U"中旬") || take(U"中")) p.ten = 2;
             else if (take(U"下旬")) p.ten = 3;
             return true;
         }

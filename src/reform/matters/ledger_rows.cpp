@@ -1,8 +1,10 @@
 #include "reform/matters/ledger_rows.hpp"
 #include <algorithm>
+#include <map>
 #include <utility>
 #include "base/text.hpp"
 #include "reform/matters/ledger_body.hpp"
+#include "reform/matters/ledger_titles.hpp"
 #include "reform/matters/ledger_units.hpp"
 
 namespace ledger {
@@ -11,54 +13,6 @@ namespace {
 
 using R = ColumnRole;
 using office::SheetCell;
-
-bool same_as_above(std::string_view s) {
-    for (std::string_view mark : {"同上", "〃", "″", "\"", "同前", "''"})
-        if (s == mark) return true;
-    return false;
-}
-
-/// The 1. or （一） in front of a title, when the table has no column for it.
-std::string take_number(std::string& title) {
-    const auto s = text::decode(title);
-    std::size_t end = 0;
-    while (end < s.size() && end < 6 && s[end] != U'、' && s[end] != U'.' && s[end] != U'．' && s[end] != U')' && s[end] != U'）')
-        ++end;
-    if (end + 1 >= s.size() || end >= 6) return {};
-    const auto front = std::u32string_view(s).substr(0, end + 1);
-    const bool decimal = s[end] == U'.' && text::is_digit(s[end + 1]);
-    if (decimal || !is_item_number(text::encode(front))) return {};
-    title = text::encode(text::trim(std::u32string_view(s).substr(end + 1)));
-    return text::encode(front);
-}
-
-/// The (第三项) behind a title, where the heading says that old numbers stand there.
-std::string take_old_number(std::string& title) {
-    const auto s = text::decode(title);
-    if (s.empty() || text::narrow(s.back()) != U')') return {};
-    std::size_t open = s.size();
-    while (open > 0 && text::narrow(s[open - 1]) != U'(') --open;
-    if (open < 2) return {};
-    const auto inside = text::encode(std::u32string_view(s).substr(open, s.size() - open - 1));
-    if (!is_item_number(inside)) return {};
-    title = text::encode(text::trim(std::u32string_view(s).substr(0, open - 1)));
-    return inside;
-}
-
-/// 一、经济体制改革（共31项） → 一、经济体制改革.
-std::string without_count(const std::string& heading) {
-    const auto s = text::decode(heading);
-    if (s.size() < 5 || text::narrow(s.back()) != U')') return heading;
-    std::size_t open = s.size();
-    while (open > 0 && text::narrow(s[open - 1]) != U'(') --open;
-    bool digit = false;
-    for (std::size_t i = open; i + 1 < s.size(); ++i) {
-        const char32_t c = text::narrow(s[i]);
-        digit = digit || text::is_digit(c);
-        if (!text::is_digit(c) && std::u32string_view(U"共计项条个件大类").find(c) == std::u32string_view::npos) return heading;
-    }
-    return open > 1 && digit ? text::encode(text::trim(std::u32string_view(s).substr(0, open - 1))) : heading;
-}
 
 class TableReader {
 public:
@@ -84,7 +38,7 @@ private:
     const SheetCell& key(int column) const {
         for (int r = r_; r > t_.last_header; --r) {
             const auto& cell = grid_.shown_down(r, column);
-            if (!same_as_above(text::without_spaces(cell.text))) return cell;
+            if (cell.text.size() > 12 || !same_as_above(text::without_spaces(cell.text))) return cell;
         }
         return nothing();
     }
@@ -108,7 +62,7 @@ private:
 
     void look_over(const std::vector<BodyRow>& body) {
         std::vector<const SheetCell*> percents;
-        const int title = t_.column(R::title), percent = t_.column(R::percent);
+        const int title = t_.column(R::title), percent = t_.column(t_.has(R::percent) ? R::percent : R::progress);
         std::string last;
         for (auto& row : body) {
             if (row.kind != RowKind::task) continue;
@@ -119,7 +73,7 @@ private:
             if (!first.empty() && first == last) two_lines_ = true;  // the same first line again: the second one is the part
             last = first;
         }
-        if (percent >= 0) habit_ = habit_of(percents, t_.find(R::percent)->heading);
+        if (percent >= 0) habit_ = habit_of(percents, t_.find(t_.has(R::percent) ? R::percent : R::progress)->heading);
     }
 
     void skip(const BodyRow& row) {
@@ -144,6 +98,7 @@ private:
         e.number = key_text(R::number);
         e.code = own_text(R::code);
         e.measure = own_text(R::measure);
+        due_beside_units_.clear();
         if (!read_title(e)) return;
         read_units_of(e);
         read_field(e);
@@ -162,7 +117,7 @@ private:
         const SheetCell& cell = key(column);
         std::string raw = cell.text;
         if (cell.kind == SheetCell::Kind::error) return fail(column, "任务名称是公式错误 " + cell.text), faulty(), false;
-        if (text::without_spaces(raw).empty() && !replace_title(e, raw)) return false;
+        if (text::only_blanks(raw) && !replace_title(e, raw)) return false;
         if (const auto line = raw.find('\n'); two_lines_ && line != std::string::npos && e.subtask.empty()) {
             e.subtask = text::fold_spaces(raw.substr(line + 1));
             raw.resize(line);
@@ -227,13 +182,22 @@ private:
         for (auto& unit : read.co) add(e.co_units, unit);
         e.open_list = e.open_list || read.open_list;
         for (auto& doubt : read.doubts) warn(column, doubt);
+        if (!read.due_text.empty()) due_beside_units_ = read.due_text;
+    }
+
+    /// Ledgers name the same units over and over.
+    const UnitsReading& units(const std::string& said, UnitsMeaning meaning) {
+        if (known_units_.size() > 4000) known_units_.clear();
+        const auto [known, fresh] = known_units_.try_emplace({said, meaning});
+        if (fresh) known->second = read_units(said, meaning);
+        return known->second;
     }
 
     void read_unit_columns(LedgerEntry& e, R role, UnitsMeaning meaning) {
         for (auto& column : t_.columns)
             if (column.role == role)
                 if (const auto& cell = key(column.index); !cell.is_empty() && cell.kind != SheetCell::Kind::error)
-                    add_units(e, read_units(cell.text, meaning), column.index);
+                    add_units(e, units(cell.text, meaning), column.index);
     }
 
     void read_units_of(LedgerEntry& e) {
@@ -266,10 +230,17 @@ private:
     int base_year() const { return section_year_ ? section_year_ : around_.year; }
 
     void read_dates(LedgerEntry& e) {
+        if (!t_.has(R::due) && !due_beside_units_.empty()) {
+            auto read = read_due(due_beside_units_, base_year());
+            for (auto& doubt : read.doubts) warn(-1, doubt);
+            e.due = std::move(read.due);
+        }
         if (t_.has(R::due)) {
             auto read = read_due(key(R::due), base_year(), t_.find(R::due)->heading);
             for (auto& doubt : read.doubts) warn(R::due, doubt);
             e.due = std::move(read.due);
+            if (around_.year_guessed && !section_year_ && e.due.date && !year_in(e.due.text))
+                warn(R::due, "“" + e.due.text + "”没有写年份，按同列其他时限取 " + std::to_string(around_.year) + " 年，请核对");
         }
         if (const auto& cell = key(R::start); !cell.is_empty()) {
             auto read = read_due(cell, base_year());
@@ -319,9 +290,11 @@ private:
             if (!read.doubt.empty()) warn(R::percent, read.doubt);
             p.percent = read.percent;
         }
-        if (!said.is_empty() && said.kind != SheetCell::Kind::text)
-            p.percent = p.percent ? p.percent : read_percent(said, {}).percent;
-        else if (!said.is_empty() && !p.percent) p.percent = percent_in(said.text);
+        if (!said.is_empty() && said.kind != SheetCell::Kind::text && !p.percent) {
+            auto read = read_percent(said, t_.has(R::percent) ? PercentHabit{} : habit_);
+            if (!read.doubt.empty()) warn(measured, read.doubt);
+            p.percent = read.percent;
+        } else if (!said.is_empty() && !p.percent) p.percent = percent_in(said.text);
         p.raw = raw_of(!percent.is_empty() ? percent : !status.is_empty() ? status : measured == R::progress ? said : nothing());
         if (const auto text = progress_text(said); !text.empty()) p.text = text;
         p.status = !status.is_empty() ? status_in(status.text) : section_status_;
@@ -376,7 +349,8 @@ private:
     int r_ = 0;
     bool two_lines_ = false;
     PercentHabit habit_;
-    std::string section_, field_, title_text_;
+    std::map<std::pair<std::string, UnitsMeaning>, UnitsReading> known_units_;
+    std::string section_, field_, title_text_, due_beside_units_;
     int section_year_ = 0;
     std::optional<ProgressStatus> section_status_;
 };

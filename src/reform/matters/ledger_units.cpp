@@ -1,6 +1,7 @@
 #include "reform/matters/ledger_units.hpp"
 #include <algorithm>
 #include "base/text.hpp"
+#include "reform/matters/ledger_due.hpp"
 #include "reform/matters/ledger_names.hpp"
 
 namespace ledger {
@@ -159,11 +160,16 @@ public:
         for (auto& piece : pieces) {
             const bool clause = piece.before == U',' || piece.before == U';' || piece.before == U'。' || piece.before == U'\n';
             if (clause) clause_begin_ = waiting_.size();
+            if (read_wrapped(piece.name)) continue;
             Named n = named(piece);
             if (n.open) out_.open_list = true;
             if (n.itself && !n.name.empty()) {
                 put(n.name, n.said == Said::leads);
                 marked_ = marked_ || n.said == Said::leads;
+                continue;
+            }
+            if (is_time(n.name)) {
+                out_.due_text = text::encode(n.name);
                 continue;
             }
             if (!n.name.empty()) waiting_.push_back(n.name);
@@ -184,7 +190,7 @@ private:
                 only_last ? std::max<std::size_t>(waiting_.size(), 1) - 1 : std::min(clause_begin_, waiting_.size());
             std::vector<std::u32string> helpers(waiting_.begin() + std::ptrdiff_t(from), waiting_.end());
             waiting_.resize(from);
-            rest_as_lead();
+            rest();
             for (auto& name : helpers) put(name, false);
         } else {
             rest();
@@ -192,9 +198,18 @@ private:
         clause_begin_ = waiting_.size();
     }
 
-    void rest_as_lead() {
-        if (waiting_.empty()) return;
+    static bool is_time(const std::u32string& name) {
+        return !name.empty() && !is_unit_like(name) && read_due(text::encode(name), 2000).due.kind != DueKind::none;
+    }
+
+    /// 甲局（换行）（乙局、丙局配合）: a whole list in brackets.
+    bool read_wrapped(const std::u32string& name) {
+        const std::u32string narrow = narrowed(name);
+        if (narrow.size() < 4 || narrow.front() != U'(' || narrow.find(U')') != narrow.size() - 1) return false;
         rest();
+        Segment inner(out_.lead.empty() ? meaning_ : UnitsMeaning::co, lead_known_, out_);
+        inner.read(View(name).substr(1, name.size() - 2));
+        return true;
     }
 
     void rest() {
@@ -225,11 +240,44 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// 甲局（配合：乙局、丙局） → 甲局；配合：乙局、丙局；
+void open_labelled_brackets(std::u32string& s, std::u32string& narrow) {
+    for (std::size_t i = 0; i + 1 < narrow.size(); ++i) {
+        if (narrow[i] != U'(' || !label_at(narrow, i + 1)) continue;
+        int depth = 0;
+        for (std::size_t j = i; j < narrow.size(); ++j) {
+            depth += narrow[j] == U'(' ? 1 : narrow[j] == U')' ? -1 : 0;
+            if (depth) continue;
+            s[i] = narrow[i] = s[j] = narrow[j] = U';';
+            break;
+        }
+    }
+}
+
+/// Takes 完成时限：2024年6月底 off the end and returns it.
+std::string take_time(std::u32string& s, std::u32string& narrow) {
+    for (View label : {U"完成时限:", U"完成时间:", U"时限:", U"时间节点:", U"完成期限:", U"时限要求:"}) {
+        const auto at = narrow.find(label);
+        if (at == std::u32string::npos) continue;
+        const auto said = text::encode(text::trim(View(s).substr(at + label.size())));
+        s.resize(at);
+        narrow.resize(at);
+        return said;
+    }
+    return {};
+}
+
+}  // namespace
+
 bool looks_like_unit(std::string_view name) { return is_unit_like(text::decode(text::fold_spaces(name))); }
 
 UnitsReading read_units(std::string_view cell, UnitsMeaning meaning) {
     UnitsReading out;
-    const std::u32string s = text::decode(cell), narrow = narrowed(s);
+    std::u32string s = text::decode(cell), narrow = narrowed(s);
+    out.due_text = take_time(s, narrow);
+    open_labelled_brackets(s, narrow);
     const auto labels = labels_in(narrow);
     const bool lead_label =
         std::any_of(labels.begin(), labels.end(), [](const Label& l) { return l.meaning == UnitsMeaning::lead; });

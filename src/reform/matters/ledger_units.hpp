@@ -13,6 +13,7 @@ enum class UnitsMeaning { lead, co, responsible };
 struct UnitsReading {
     std::vector<std::string> lead, co;
     bool open_list = false;           // the cell ended with 等部门, 会同有关部门: more are meant than named
+    std::string due_text;             // 完成时限：… said in the same cell
     std::vector<std::string> doubts;  // sentences about names that do not look like units
 
     bool empty() const { return lead.empty() && co.empty(); }
