@@ -62,6 +62,7 @@ CREATE TABLE matter (
   created_at TEXT NOT NULL
 );
 CREATE INDEX matter_list ON matter (year, state, due);
+CREATE INDEX matter_state ON matter (state, due);
 CREATE INDEX matter_field ON matter (field);
 CREATE INDEX matter_ledger ON matter (ledger);
 CREATE TABLE matter_unit (

@@ -31,7 +31,7 @@ public:
     virtual Task<void> finish() = 0;                                          // says that nothing more will be written
     virtual void cancel() = 0;  // what is pending ends with a fault; the stream stays usable
     virtual void close() = 0;
-    virtual void cut() = 0;                            // closes and forgets what is still to be sent
+    virtual void cut() = 0;  // closes and forgets what is still to be sent
     virtual bool secure() const = 0;
 };
 
