@@ -11,7 +11,7 @@
 
 namespace crash {
 
-Process::Process(const std::vector<std::string>& command, const std::vector<std::string>& environment) {
+Process::Process(const std::vector<std::string>& command, const std::vector<std::string>& environment, Hears hears) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
     std::vector<char*> words;
@@ -24,7 +24,7 @@ Process::Process(const std::vector<std::string>& command, const std::vector<std:
         for (auto& each : environment) ::putenv(const_cast<char*>(each.c_str()));
         ::dup2(ends[1], STDOUT_FILENO);
         const int nowhere = ::open("/dev/null", O_WRONLY);
-        ::dup2(nowhere, STDERR_FILENO);
+        ::dup2(hears == Hears::everything ? ends[1] : nowhere, STDERR_FILENO);
         ::execv(words[0], words.data());
         ::_exit(127);
     }
@@ -45,6 +45,16 @@ bool Process::hear(int milliseconds) {
     const auto got = ::read(pipe_, buffer, sizeof buffer);
     if (got > 0) heard_.append(buffer, std::size_t(got));
     return got > 0;
+}
+
+std::string Process::wait_for(const std::string& text) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (std::chrono::steady_clock::now() < end) {
+        const auto at = heard_.find(text);
+        if (at != std::string::npos && heard_.find('\n', at) != std::string::npos) return heard_;
+        if (!hear(100)) break;
+    }
+    return {};
 }
 
 void Process::kill_after(std::chrono::microseconds time) {
