@@ -19,6 +19,16 @@ std::vector<FactValue> Facts::names_of(std::size_t unit, const Rulebook& book) c
     return names;
 }
 
+std::string Facts::title_of(std::size_t source, std::size_t row, const Rulebook& book) const {
+    auto& columns = book.scope.sources[source].columns;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (columns[i].name == "title" && columns[i].type == FactType::text) {
+            const auto title = sources[source].columns()[i].at(row);
+            return title.is_nothing() ? "" : to_text(title);
+        }
+    return "";
+}
+
 namespace {
 
 std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }

@@ -28,6 +28,8 @@ struct Facts {
 
     /// The unit's inputs and the rulebook's constants, in the order of the rulebook's scope.
     std::vector<FactValue> names_of(std::size_t unit, const Rulebook&) const;
+    /// What people call a record: its text column `title`; empty when the source has none.
+    std::string title_of(std::size_t source, std::size_t row, const Rulebook&) const;
 };
 
 /// Reads the facts file that docs/rulebook.md describes, checked against what the rulebook declares.

@@ -106,7 +106,7 @@ private:
     }
 
     FactRef fact(const Counted& record) const {
-        return {view_.book.scope.sources[*rule_.source].name, table_.id(record.row), record.points.to_points(), ""};
+        return {view_.book.scope.sources[*rule_.source].name, table_.id(record.row), record.points.to_points(), view_.facts.title_of(*rule_.source, record.row, view_.book)};
     }
 
     /// 产业1条×15分＋民生2条×8分＝31分；另有1条重复，不再计分

@@ -49,7 +49,7 @@ void note_facts(const FormulaTrace& trace, const UnitView& view, std::vector<Fac
         }
         add(std::move(fact));
     }
-    for (auto& [source, row] : trace.records) add({view.book.scope.sources[source].name, view.facts.sources[source].id(row), std::nullopt, ""});
+    for (auto& [source, row] : trace.records) add({view.book.scope.sources[source].name, view.facts.sources[source].id(row), std::nullopt, view.facts.title_of(source, row, view.book)});
 }
 
 FactValue ask(const Formula& formula, const UnitView& view, RuleResult& result) {

@@ -11,7 +11,7 @@ struct FactRef {
     static constexpr auto record = "FactRef";
     std::string source, id;
     std::optional<Points> points;  // what this record alone brings, before limits
-    std::string value;             // of an input: the value, who assessed it and why
+    std::string value;             // of an input: the value, who assessed it and why; of a record: its title
     bool operator==(const FactRef&) const = default;
 };
 void describe(FactRef& f, auto v) {

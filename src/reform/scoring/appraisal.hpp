@@ -1,0 +1,162 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+#include "base/actor.hpp"
+#include "base/describe.hpp"
+#include "base/error.hpp"
+#include "reform/scoring/scores.hpp"
+
+/// A closed month, frozen: what it was judged on, by which rulebook, and the result.
+struct Appraisal {
+    static constexpr auto record = "Appraisal", table = "appraisal", label = "月度得分";
+    Id<Appraisal> id;
+    Month month{};
+    std::string rulebook_name, rulebook_version;
+    std::string rulebook, facts, result;  // TOML, JSON, JSON
+    Instant closed_at{};
+    std::string closed_by;
+};
+void describe(Appraisal& a, auto v) {
+    v("id", a.id, "编号");
+    v("month", a.month, "月份");
+    v("rulebook_name", a.rulebook_name, "考评细则");
+    v("rulebook_version", a.rulebook_version, "版本");
+    v("rulebook", a.rulebook, "细则原文");
+    v("facts", a.facts, "数据");
+    v("result", a.result, "结果");
+    v("closed_at", a.closed_at, "结账时间");
+    v("closed_by", a.closed_by, "结账人");
+}
+
+/// A unit's place and sheet, as the ranking page shows it.
+struct UnitSheetView {
+    static constexpr auto record = "UnitSheet";
+    Id<Unit> unit;
+    std::string unit_name;
+    std::optional<int> place;  // none: not ranked
+    Points total;
+    bool eligible = true;
+    std::vector<std::string> flags;
+    std::vector<BlockScore> blocks;
+    std::vector<ScoreLine> lines;
+};
+void describe(UnitSheetView& u, auto v) {
+    v("unit", u.unit, "单位编号");
+    v("unit_name", u.unit_name, "单位");
+    v("place", u.place, "名次");
+    v("total", u.total, "总分");
+    v("eligible", u.eligible, "可评优");
+    v("flags", u.flags, "标注");
+    v("blocks", u.blocks, "板块得分");
+    v("lines", u.lines, "明细");
+}
+
+struct RankingGroup {
+    static constexpr auto record = "RankingGroup";
+    std::string name, label;
+    std::vector<UnitSheetView> places;
+};
+void describe(RankingGroup& g, auto v) {
+    v("name", g.name, "分组");
+    v("label", g.label, "分组名称");
+    v("places", g.places, "名次");
+}
+
+enum class RankingState { draft, closed };
+template <>
+inline constexpr std::array words<RankingState>{Word{"draft", "试算"}, Word{"closed", "已结账"}};
+
+/// The ranking of a month: as frozen at closing, or, before that, what it would be now.
+struct MonthRanking {
+    static constexpr auto record = "MonthRanking";
+    Month month{};
+    RankingState state = RankingState::draft;
+    std::string rulebook, version;
+    std::vector<RankingGroup> groups;
+};
+void describe(MonthRanking& r, auto v) {
+    v("month", r.month, "月份");
+    v("state", r.state, "状态");
+    v("rulebook", r.rulebook, "考评细则");
+    v("version", r.version, "版本");
+    v("groups", r.groups, "分组");
+}
+
+/// Whether a closed month, scored again from what was frozen, gives the same bytes.
+struct Recomputation {
+    static constexpr auto record = "Recomputation";
+    Month month{};
+    bool same = false;
+    std::string stored_hash, recomputed_hash;  // SHA-256 of the result
+};
+void describe(Recomputation& r, auto v) {
+    v("month", r.month, "月份");
+    v("same", r.same, "一致");
+    v("stored_hash", r.stored_hash, "原结果");
+    v("recomputed_hash", r.recomputed_hash, "重算结果");
+}
+
+/// 手工登记: a dated fact with its basis, for what has no room of its own yet.
+struct ScoreEntry {
+    static constexpr auto record = "ScoreEntry", table = "score_entry", label = "手工登记";
+    Id<ScoreEntry> id;
+    std::int64_t version = 1;
+    Month month{};
+    Id<Unit> unit;
+    std::string kind, level, role = "lead", title, basis;
+    std::optional<Points> points;
+    std::optional<Date> happened_on;
+    bool withdrawn = false;
+    std::string withdrawn_reason, entered_by;
+    Instant entered_at{};
+};
+void describe(ScoreEntry& e, auto v) {
+    v("id", e.id, "编号");
+    v("version", e.version, "版本");
+    v("month", e.month, "月份");
+    v("unit", e.unit, "单位");
+    v("kind", e.kind, "类别");
+    v("level", e.level, "层级");
+    v("role", e.role, "牵头或配合");
+    v("title", e.title, "名称");
+    v("basis", e.basis, "依据");
+    v("points", e.points, "评定分");
+    v("happened_on", e.happened_on, "日期");
+    v("withdrawn", e.withdrawn, "已撤回");
+    v("withdrawn_reason", e.withdrawn_reason, "撤回理由");
+    v("entered_by", e.entered_by, "登记人");
+    v("entered_at", e.entered_at, "登记时间");
+}
+
+/// What is asked for when a fact is entered by hand.
+struct NewScoreEntry {
+    static constexpr auto record = "NewScoreEntry";
+    Id<Unit> unit;
+    std::string kind, title, basis;
+    std::optional<std::string> level, role;
+    std::optional<Points> points;
+    std::optional<Date> happened_on;
+
+    /// Every fault at once; empty when it may be entered.
+    std::vector<FieldError> faults() const;
+};
+void describe(NewScoreEntry& e, auto v) {
+    v("unit", e.unit, "单位");
+    v("kind", e.kind, "类别");
+    v("title", e.title, "名称");
+    v("basis", e.basis, "依据");
+    v("level", e.level, "层级");
+    v("role", e.role, "牵头或配合");
+    v("points", e.points, "评定分");
+    v("happened_on", e.happened_on, "日期");
+}
+
+struct Withdrawal {
+    static constexpr auto record = "Withdrawal";
+    std::string reason;
+};
+void describe(Withdrawal& w, auto v) { v("reason", w.reason, "撤回理由"); }
+
+/// The ranking page's form of a result; unit keys are the units' numbers.
+MonthRanking ranking_of(const Scores&, Month, RankingState);

@@ -1,0 +1,124 @@
+#include "reform/scoring/appraisals.hpp"
+#include <fmt/format.h>
+#include "base/crypto.hpp"
+#include "base/json.hpp"
+#include "db/records.hpp"
+#include "reform/journal/journal.hpp"
+#include "reform/people/policy.hpp"
+#include "reform/playbook/playbooks.hpp"
+#include "reform/progress/reports.hpp"
+#include "reform/scoring/city_sources.hpp"
+#include "reform/scoring/score.hpp"
+
+namespace {
+
+constexpr auto rulebook_file = "rulebook.toml", facts_file = "facts.json";
+
+Subject subject_of(const Dispatch& dispatch) { return {.closed = dispatch.state == DispatchState::closed}; }
+
+void refuse_with(const Faults& faults) {
+    if (faults.empty()) return;
+    std::vector<FieldError> fields;
+    for (auto& fault : faults) fields.push_back({"rulebook.toml", to_text(fault)});
+    throw Error(Refusal::conflict, "考评细则不能使用：" + to_text(faults.front()), std::move(fields));
+}
+
+/// The rulebook in force on the month's last day; what the city cannot feed is refused now and not read as zero.
+Rulebook usable_rulebook(const std::string& text, Month month) {
+    if (text.empty()) throw Error(Refusal::conflict, "制度包里没有考评细则（rulebook.toml）");
+    Faults faults;
+    const auto book = read_rulebook(text, rulebook_file, faults);
+    refuse_with(faults);
+    refuse_with(unknown_sources(book, rulebook_file));
+    if ((book.from && last_day(month) < *book.from) || (book.to && *book.to < first_day(month)))
+        throw Error(Refusal::conflict, fmt::format("考评细则《{}》在{}不在有效期内", book.name, to_chinese(month)));
+    return book;
+}
+
+void save_sheet(db::Tx& tx, const Appraisal& appraisal, const std::string& group, const UnitSheetView& sheet) {
+    tx.run("INSERT INTO appraisal_place (appraisal, unit, peer_group, place, total, eligible) VALUES ($1, $2, $3, $4, $5, $6)", appraisal.id, sheet.unit, group,
+           sheet.place, sheet.total, sheet.eligible);
+    std::int64_t position = 0;
+    for (auto& line : sheet.lines)
+        tx.run("INSERT INTO appraisal_line (appraisal, unit, position, rule, title, block, points, before_cap, why, cap, facts) "
+               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+               appraisal.id, sheet.unit, ++position, line.rule, line.title, line.block, line.points, line.before_cap, line.why, line.cap, to_json(line.facts));
+}
+
+}  // namespace
+
+std::optional<Appraisal> appraisal_of(db::Tx& tx, Month month) {
+    auto found = db::list<Appraisal>(tx, "SELECT * FROM appraisal WHERE month = $1", month);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+Scores frozen_scores(db::Tx& tx, Month month) {
+    const auto frozen = appraisal_of(tx, month);
+    if (!frozen) throw Error(Refusal::conflict, to_chinese(month) + "尚未结账");
+    return from_json<Scores>(frozen->result);
+}
+
+Appraisals::Files Appraisals::files_of(db::Tx& tx, Month month) {
+    if (auto frozen = appraisal_of(tx, month)) return {frozen->rulebook, frozen->facts};
+    const auto text = playbooks_.file(tx, last_day(month), rulebook_file);
+    return {text, gather_facts(tx, playbooks_, usable_rulebook(text, month), month)};
+}
+
+MonthRanking Appraisals::close(const Actor& who, Month month) {
+    return db_.write([&](db::Tx& tx) {
+        auto dispatch = dispatch_of(tx, month);
+        if (dispatch.state == DispatchState::closed) throw Error(Refusal::conflict, to_chinese(month) + "已结账");
+        require(who, Action::close_month, subject_of(dispatch));
+        const auto now = clock_();
+        const auto files = files_of(tx, month);
+        const auto scores = score_files(files.rulebook, rulebook_file, files.facts, facts_file);
+        Appraisal appraisal{{}, month, scores.rulebook, scores.version, files.rulebook, files.facts, to_json(scores), now, who.name};
+        db::insert(tx, appraisal);
+        const auto ranking = ranking_of(scores, month, RankingState::closed);
+        for (auto& group : ranking.groups)
+            for (auto& sheet : group.places) save_sheet(tx, appraisal, group.name, sheet);
+        dispatch.state = DispatchState::closed;
+        dispatch.closed_at = now;
+        db::update(tx, dispatch);
+        record(tx, who, now, "month.closed", Dispatch::table, dispatch.id.value,
+               fmt::format(R"({{"month":"{}","rulebook":"{}","facts":"{}","result":"{}"}})", to_text(month), sha256_hex(files.rulebook), sha256_hex(files.facts),
+                           sha256_hex(appraisal.result)));
+        return ranking;
+    });
+}
+
+MonthRanking Appraisals::ranking(const Actor& who, Month month) {
+    return db_.read([&](db::Tx& tx) {
+        require(who, Action::see_score, subject_of(dispatch_of(tx, month)));
+        if (auto frozen = appraisal_of(tx, month)) return ranking_of(from_json<Scores>(frozen->result), month, RankingState::closed);
+        const auto files = files_of(tx, month);
+        return ranking_of(score_files(files.rulebook, rulebook_file, files.facts, facts_file), month, RankingState::draft);
+    });
+}
+
+UnitSheetView Appraisals::sheet(const Actor& who, Month month, Id<Unit> unit) {
+    for (auto& group : ranking(who, month).groups)
+        for (auto& sheet : group.places)
+            if (sheet.unit == unit) return sheet;
+    throw Error(Refusal::not_found, "这个单位不在本月排名之中");
+}
+
+Recomputation Appraisals::recompute(const Actor& who, Month month) {
+    return db_.read([&](db::Tx& tx) {
+        require(who, Action::see_score, subject_of(dispatch_of(tx, month)));
+        const auto frozen = appraisal_of(tx, month);
+        if (!frozen) throw Error(Refusal::conflict, to_chinese(month) + "尚未结账");
+        const auto again = score_json(frozen->rulebook, rulebook_file, frozen->facts, facts_file);
+        return Recomputation{month, again == frozen->result, sha256_hex(frozen->result), sha256_hex(again)};
+    });
+}
+
+Appraisals::Files Appraisals::readable_files(const Actor& who, Month month) {
+    return db_.read([&](db::Tx& tx) {
+        require(who, Action::see_score, subject_of(dispatch_of(tx, month)));
+        return files_of(tx, month);
+    });
+}
+
+std::string Appraisals::facts(const Actor& who, Month month) { return readable_files(who, month).facts; }
+std::string Appraisals::rulebook(const Actor& who, Month month) { return readable_files(who, month).rulebook; }

@@ -1,0 +1,46 @@
+#pragma once
+#include "db/database.hpp"
+#include "reform/scoring/appraisal.hpp"
+
+class Playbooks;
+struct Dispatch;
+struct Rulebook;
+
+/// The months' scores and places: rehearsed while a month is open, frozen when it closes, never changed afterwards.
+class Appraisals {
+public:
+    Appraisals(db::Database& db, Playbooks& playbooks, Clock clock) : db_(db), playbooks_(playbooks), clock_(std::move(clock)) {}
+
+    /// 结账: facts, score, rank, save, journal in one transaction. Refuses (conflict) a closed month and a playbook
+    /// without a usable rulebook, with every fault.
+    MonthRanking close(const Actor&, Month);
+    /// As frozen; of an open month, for the office alone, what it would be now.
+    MonthRanking ranking(const Actor&, Month);
+    UnitSheetView sheet(const Actor&, Month, Id<Unit>);
+    Recomputation recompute(const Actor&, Month);
+    /// The frozen files (of an open month as they would be now), so that anybody may run `luoshi score` on them.
+    std::string facts(const Actor&, Month);
+    std::string rulebook(const Actor&, Month);
+
+    std::vector<ScoreEntry> entries(const Actor&, Month);
+    ScoreEntry enter(const Actor&, Month, const NewScoreEntry&);
+    ScoreEntry withdraw(const Actor&, Id<ScoreEntry>, std::int64_t version, const Withdrawal&);
+
+private:
+    struct Files {
+        std::string rulebook, facts;
+    };
+    Files files_of(db::Tx&, Month);
+    Files readable_files(const Actor&, Month);
+
+    db::Database& db_;
+    Playbooks& playbooks_;
+    Clock clock_;
+};
+
+/// The frozen month, nothing while it is open.
+std::optional<Appraisal> appraisal_of(db::Tx&, Month);
+/// For bulletins: the frozen result; refuses (conflict) a month that is not closed.
+Scores frozen_scores(db::Tx&, Month);
+/// The facts of a month as the rulebook declares them, gathered from the city's records (appraisals_facts.cpp).
+std::string gather_facts(db::Tx&, Playbooks&, const Rulebook&, Month);
