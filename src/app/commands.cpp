@@ -41,7 +41,7 @@ struct Said {
     InitCall init;
     ServeCall serve;
     ImportCall import;
-    std::string data, file, rulebook, facts, folder;
+    std::string data, file, rulebook, facts, folder, month;
     std::vector<std::string> checkpoints;
     bool json = false;
 };
@@ -105,6 +105,18 @@ void rule_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
     Words(app, "permissions", "输出权限表").runs(chosen, [] { return print_permissions(); });
 }
 
+void ranking_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
+    Words(app, "close", "月度结账：计分、排名并冻结")
+        .needs("--data", s.data, "数据目录")
+        .needs("MONTH", s.month, "月份，如 2017-06")
+        .runs(chosen, [&] { return close_month(s.data, s.month); });
+    Words(app, "ranking", "输出某月的排名和得分明细")
+        .needs("--data", s.data, "数据目录")
+        .may("--json", s.json, "输出 JSON")
+        .needs("MONTH", s.month, "月份，如 2017-06")
+        .runs(chosen, [&] { return print_ranking(s.data, s.month, s.json); });
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -115,6 +127,7 @@ int run(int argc, char** argv) {
     city_commands(app, said, chosen);
     month_commands(app, said, chosen);
     rule_commands(app, said, chosen);
+    ranking_commands(app, said, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }

@@ -30,6 +30,8 @@ int check_playbook_command(const std::string& folder);
 int print_openapi();
 int print_permissions();
 
+int close_month(const std::string& data, const std::string& month);
+int print_ranking(const std::string& data, const std::string& month, bool json);
 int print_figures(const std::string& data, bool json);
 int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
 int backup_city(const std::string& data, const std::string& file);

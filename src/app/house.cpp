@@ -6,6 +6,7 @@
 #include "reform/people/sessions_api.hpp"
 #include "reform/playbook/playbook_api.hpp"
 #include "reform/progress/progress_api.hpp"
+#include "reform/scoring/appraisals_api.hpp"
 
 namespace {
 
@@ -27,6 +28,7 @@ House::House(HouseOptions options)
       playbooks(*database, clock),
       matters(*database, playbooks, clock),
       reports(*database, playbooks, clock),
+      appraisals(*database, playbooks, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     session_routes(router, sessions, replies);
@@ -35,6 +37,7 @@ House::House(HouseOptions options)
     playbook_routes(router, playbooks);
     matter_routes(router, matters);
     progress_routes(router, reports);
+    scoring_routes(router, appraisals);
     desk_routes(router, desk, figures);
 }
 

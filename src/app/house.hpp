@@ -14,6 +14,7 @@
 #include "reform/people/users.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
+#include "reform/scoring/appraisals.hpp"
 
 struct HouseOptions {
     std::unique_ptr<db::Database> database;
@@ -37,6 +38,7 @@ struct House {
     Playbooks playbooks;
     Matters matters;
     Reports reports;
+    Appraisals appraisals;
     Desk desk;
     Figures figures;
     http::Router router;
