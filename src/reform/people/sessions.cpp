@@ -132,7 +132,8 @@ Session session_of(db::Tx& tx, const Standing& s, std::string_view token, Instan
             s.role,
             Sessions::csrf_of(token),
             s.must_change_password,
-            offers(tx, s.account, now)};
+            offers(tx, s.account, now),
+            now};
 }
 
 Sessions::Opened begin(db::Tx& tx, Id<User> user, Id<Post> post, Instant opened_at, Instant now, std::string_view peer) {

@@ -60,6 +60,7 @@ struct Session {
     std::string csrf;
     bool must_change_password = false;
     std::vector<PostOffer> posts;
+    Instant now{};  // what the pages count days from; a demonstration has a time of its own
 };
 void describe(Session& s, auto v) {
     v("user", s.user, "人员");
@@ -71,6 +72,7 @@ void describe(Session& s, auto v) {
     v("csrf", s.csrf, "防伪标记");
     v("must_change_password", s.must_change_password, "须修改密码");
     v("posts", s.posts, "可选身份");
+    v("now", s.now, "当前时间");
 }
 
 /// Signing in and staying signed in. The token is 32 random bytes; only its SHA-256 is kept, and the CSRF token is derived
