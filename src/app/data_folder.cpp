@@ -1,5 +1,6 @@
 #include "app/data_folder.hpp"
 #include <filesystem>
+#include "base/durable_file.hpp"
 #include "base/error.hpp"
 
 namespace fs = std::filesystem;
@@ -19,7 +20,7 @@ void DataFolder::found(const std::function<void(const DataFolder&)>& make) const
         throw;
     }
     fs::remove(path_);
-    fs::rename(making.path(), path_);
+    publish_durably(making.path(), path_);
 }
 
 void DataFolder::keep_beside() const {

@@ -7,7 +7,9 @@
 /// Where a city lives on one PC: luoshi.db, journal.key, checkpoints/, uploads/. One folder to copy as a backup.
 class DataFolder {
 public:
-    explicit DataFolder(std::string path) : path_(std::move(path)) {}
+    explicit DataFolder(std::string path) : path_(std::move(path)) {
+        while (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
+    }
 
     const std::string& path() const { return path_; }
     std::string database_file() const { return path_ + "/luoshi.db"; }

@@ -46,7 +46,8 @@ private:
     int descriptor_;
 };
 
-std::string directory_of(const std::string& path) {
+std::string directory_of(std::string path) {
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
     auto parent = std::filesystem::path(path).parent_path();
     return parent.empty() ? "." : parent.string();
 }

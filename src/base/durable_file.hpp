@@ -9,7 +9,8 @@
 /// and then leaves what was there before.
 void write_durably(const std::string& path, std::string_view bytes);
 
-/// The same for a file another library wrote: syncs `temporary` and renames it to `path`, in the same directory.
+/// The same for a file another library wrote, or a directory whose files are synced: syncs `temporary` and renames it to
+/// `path`, in the same directory.
 void publish_durably(const std::string& temporary, const std::string& path);
 
 /// Creates a directory and those above it, each remembered by the one it stands in.

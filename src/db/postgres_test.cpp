@@ -1,6 +1,10 @@
 #include "support/postgres.hpp"
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <doctest/doctest.h>
+#include <mutex>
+#include <set>
 #include <thread>
 #include "db/records.hpp"
 
@@ -94,6 +98,43 @@ TEST_CASE("when the answer to a commit does not come or comes with a warning, th
     CHECK_THROWS_WITH_AS(city.add("二"), "数据库没有及时答复，办理结果未知，请刷新核对后再办", Error);
     for (int i = 0; i < 100 && city.notes() < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
     CHECK(city.notes() == 2);  // both were done in the end: asking again with the same key must find them
+}
+
+TEST_CASE("a server that dies under load loses nothing acknowledged and keeps nothing refused") {
+    City city;
+    std::mutex mutex;
+    std::set<std::string> acknowledged, refused;
+    std::atomic<bool> enough{false};
+    std::vector<std::thread> clerks;
+    for (int clerk = 0; clerk < 4; ++clerk)
+        clerks.emplace_back([&, clerk] {
+            for (int i = 0; !enough; ++i) {
+                const auto text = std::to_string(clerk) + "号 " + std::to_string(i);
+                std::set<std::string>* outcome = &acknowledged;
+                std::set<std::string> unknown;
+                try {
+                    city.add(text);
+                } catch (const db::UnknownOutcome&) { outcome = &unknown; } catch (const Error&) {
+                    outcome = &refused;
+                }
+                std::lock_guard lock(mutex);
+                outcome->insert(text);
+            }
+        });
+    for (int i = 0; i < 3; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        support::crash_postgres();
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    enough = true;
+    for (auto& clerk : clerks) clerk.join();
+
+    std::set<std::string> present;
+    city.base->read(
+        [&](db::Tx& tx) { tx.each([&](db::Columns, db::Row row) { present.emplace(row[0].text); }, "SELECT text FROM note"); });
+    CHECK(acknowledged.size() > 100);
+    CHECK(std::ranges::includes(present, acknowledged));
+    CHECK(std::ranges::none_of(refused, [&](auto& text) { return present.contains(text); }));
 }
 
 TEST_CASE("when all connections are taken, others wait their turn") {

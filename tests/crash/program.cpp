@@ -128,13 +128,31 @@ TEST_CASE("a city whose founding was killed is there whole or not at all, and ca
     int there = 0;
     for (int round = 0; round < wanted_rounds(); ++round) {
         crash::Process({LUOSHI, "init", "--data", data, "--playbook", "zibo"})
-            .kill_after(std::chrono::microseconds(dice() % 60000));
+            .kill_after(std::chrono::microseconds(dice() % 120000));
         if (fs::exists(data + "/luoshi.db")) ++there;
         else found_city(data);
         run({"verify", "--data", data});
         folder.clear();
     }
     MESSAGE(fmt::format("{} times the city was there already", there));
+}
+
+TEST_CASE("a backup that was killed is not there, or is whole") {
+    logs::threshold(logs::Level::error);
+    std::mt19937 dice(13);
+    crash::Folder folder;
+    const std::string data = folder.path + "/city", copy = folder.path + "/copy.db", restored = folder.path + "/restored";
+    found_city(data);
+    int there = 0;
+    for (int round = 0; round < wanted_rounds(); ++round) {
+        crash::Process({LUOSHI, "backup", "--data", data, "-o", copy}).kill_after(std::chrono::microseconds(dice() % 40000));
+        if (fs::exists(copy)) ++there;
+        else run({"backup", "--data", data, "-o", copy});
+        run({"restore", "--data", restored, copy});
+        fs::remove(copy);
+        fs::remove_all(restored);
+    }
+    MESSAGE(fmt::format("{} times the backup was there already", there));
 }
 
 TEST_CASE("a server killed at any moment has done what it answered, and what it did not answer is done once when asked again") {

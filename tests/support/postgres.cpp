@@ -50,17 +50,18 @@ public:
         if (auto* who = account(); who && ::chown(folder_.c_str(), who->pw_uid, who->pw_gid) != 0)
             throw std::runtime_error("chown");
         initialise();
-        process_ = start({programs + "postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
-                          "fsync=on", "-c", "shared_buffers=32MB", "-c", "max_connections=60", "-c", "max_wal_size=128MB"},
-                         folder_ + "/log");
-        wait_until_ready();
+        launch();
     }
 
     ~Server() {
-        ::kill(process_, SIGQUIT);
-        ::waitpid(process_, nullptr, 0);
+        end();
         std::error_code ignored;
         std::filesystem::remove_all(folder_, ignored);
+    }
+
+    void crash() {
+        end();
+        launch();
     }
 
     std::string url(const std::string& database) const { return fmt::format("host={} user=luoshi dbname={}", folder_, database); }
@@ -72,6 +73,18 @@ public:
     }
 
 private:
+    void launch() {
+        process_ = start({programs + "postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
+                          "fsync=on", "-c", "shared_buffers=32MB", "-c", "max_connections=60", "-c", "max_wal_size=128MB"},
+                         folder_ + "/log");
+        wait_until_ready();
+    }
+
+    void end() const {
+        ::kill(process_, SIGQUIT);  // PostgreSQL's immediate shutdown: what a crash leaves behind
+        ::waitpid(process_, nullptr, 0);
+    }
+
     std::unique_ptr<db::Database> open(const std::string& name) const { return db::open_postgres(url(name), 1); }
 
     void initialise() {
@@ -120,5 +133,7 @@ void break_connections(const std::string& url) {
             "pg_backend_pid()");
     });
 }
+
+void crash_postgres() { server().crash(); }
 
 }  // namespace support

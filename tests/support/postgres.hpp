@@ -16,4 +16,7 @@ std::unique_ptr<db::Database> open_fresh_postgres(int connections = 8);
 /// Ends every other session of the database, as an operator's restart would.
 void break_connections(const std::string& url);
 
+/// The server dies in the middle of everything and is started again; returns when it answers.
+void crash_postgres();
+
 }  // namespace support
