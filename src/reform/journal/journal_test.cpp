@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <thread>
 #include "base/error.hpp"
 #include "reform/journal/checking.hpp"
 #include "reform/journal/checkpoints.hpp"
@@ -113,6 +114,21 @@ TEST_CASE("业务未成，留痕也不留") {
         throw Error(Refusal::conflict, "已结账");
     }));
     CHECK(verify(city.db).records == 0);
+}
+
+TEST_CASE("八人同时办事，留痕一条不少、序号不断") {
+    for (auto engine : {test::Engine::sqlite, test::Engine::postgres}) {
+        test::City city(engine);
+        std::vector<std::thread> people;
+        for (int person = 0; person < 8; ++person)
+            people.emplace_back([&, person] {
+                for (int i = 1; i <= 25; ++i) write_lines(city.db, 1, person * 100 + i);
+            });
+        for (auto& person : people) person.join();
+        const auto result = verify(city.db);
+        CHECK_MESSAGE(result.ok, result.message);
+        CHECK(result.records == 200);
+    }
 }
 
 TEST_CASE("直接改库会被指出第一条有误的记录") {

@@ -46,3 +46,10 @@ void require_compatible(const Post& wanted, std::span<const Post> held) {
             throw Error(Refusal::conflict, fmt::format("此人已任该单位{}", label_of(wanted.role)));
     }
 }
+
+void require_no_watcher(std::span<const Post> held, Date day) {
+    for (auto& post : held)
+        if (holds_on(post, day) && (post.role == Role::security_admin || post.role == Role::audit_admin))
+            throw Error(Refusal::forbidden,
+                        fmt::format("{}的账号不由系统管理员停用或重置，请在服务器上执行 luoshi password", label_of(post.role)));
+}

@@ -112,3 +112,7 @@ bool overlap(const Post&, const Post&);
 
 /// Refuses (conflict) a post that may not stand beside one the person already holds in the same days (三员分立).
 void require_compatible(const Post& wanted, std::span<const Post> held);
+
+/// Refuses (forbidden) to shut out or to impersonate those who watch over the system administrator: one who holds the post
+/// of security or audit administrator that day. Their passwords are reset at the machine itself.
+void require_no_watcher(std::span<const Post> held, Date);

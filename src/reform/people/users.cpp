@@ -79,6 +79,14 @@ void set_one_time_password(db::Tx& tx, Id<User> user, std::string_view hash) {
     end_sessions(tx, user);
 }
 
+OneTimePassword reset(db::Tx& tx, const Actor& who, Instant now, const User& user, const std::string& password,
+                      const std::string& hash) {
+    set_one_time_password(tx, user.id, hash);
+    tx.run("DELETE FROM sign_in WHERE login = $1 AND locked_until IS NOT NULL", user.login);
+    record(tx, who, now, "user.password_reset", "account", user.id.value);
+    return {user.id, user.login, password};
+}
+
 }  // namespace
 
 std::vector<UserDetail> Users::list(const Actor& who, const UserFilter& filter) {
@@ -130,7 +138,10 @@ UserDetail Users::change(const Actor& who, Id<User> id, std::int64_t version, co
         fill(user, entry);
         user.version = version;
         db::update(tx, user);
-        if (!user.active) end_sessions(tx, id);
+        if (!user.active) {
+            require_no_watcher(posts_of(tx, id), local_date(clock_()));
+            end_sessions(tx, id);
+        }
         record(tx, who, clock_(), "user.changed", "account", id.value, difference(before, user));
         return detail_of(tx, id);
     });
@@ -140,23 +151,17 @@ OneTimePassword Users::reset_password(const Actor& who, Id<User> id) {
     require(who, Action::change_user, {.brought_by = id});
     const auto password = one_time_password(), hash = hash_password(password);
     return db_.write([&](db::Tx& tx) {
-        const auto user = db::get(tx, id);
-        set_one_time_password(tx, id, hash);
-        tx.run("DELETE FROM sign_in WHERE login = $1 AND locked_until IS NOT NULL", user.login);
-        record(tx, who, clock_(), "user.password_reset", "account", id.value);
-        return OneTimePassword{id, user.login, password};
+        require_no_watcher(posts_of(tx, id), local_date(clock_()));
+        return reset(tx, who, clock_(), db::get(tx, id), password, hash);
     });
 }
 
 /// Rights are the security administrator's to give; only he himself must come from somebody else, once.
 void Users::require_grant(db::Tx& tx, const Actor& who, Id<User> whose, Role role) {
     const Subject it{.brought_by = whose};
-    const auto first =
-        role == Role::security_admin && may(who, Action::appoint_first_security, it) &&
-        !db::count(tx,
-                   "SELECT count(*) FROM post p JOIN account a ON a.id = p.account WHERE p.role = $1 AND a.active = $2 "
-                   "AND (p.valid_to IS NULL OR p.valid_to >= $3)",
-                   Role::security_admin, true, local_date(clock_()));
+    const auto first = role == Role::security_admin && may(who, Action::appoint_first_security, it) &&
+                       !db::count(tx, "SELECT count(*) FROM post WHERE role = $1 AND (valid_to IS NULL OR valid_to >= $2)",
+                                  Role::security_admin, local_date(clock_()));
     if (!first) require(who, Action::grant_role, it);
 }
 
@@ -224,5 +229,14 @@ std::optional<OneTimePassword> first_administrator(db::Database& database, Insta
         db::insert(tx, post);
         record(tx, at_the_machine(Role::system_admin), now, "user.entered", "account", user.id.value, difference(User{}, user));
         return OneTimePassword{user.id, user.login, password};
+    });
+}
+
+OneTimePassword reset_password_at_the_machine(db::Database& database, std::string_view login, Instant now) {
+    const auto password = one_time_password(), hash = hash_password(password);
+    return database.write([&](db::Tx& tx) {
+        const auto found = db::list<User>(tx, "SELECT * FROM account WHERE login = $1", login);
+        if (found.empty()) throw Error(Refusal::not_found, "没有这个账号：" + std::string(login));
+        return reset(tx, at_the_machine(Role::system_admin), now, found[0], password, hash);
     });
 }

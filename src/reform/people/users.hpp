@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 #include "base/actor.hpp"
 #include "db/database.hpp"
@@ -81,3 +82,6 @@ private:
 /// At the first start, when nobody can sign in yet: a system administrator `admin` with a random password that must be
 /// changed, in the reform office's unit (entered when there is none). Nothing when there are people already.
 std::optional<OneTimePassword> first_administrator(db::Database&, Instant now);
+
+/// `luoshi password`: for whoever stands at the machine, when an administrator has lost his password. Journalled.
+OneTimePassword reset_password_at_the_machine(db::Database&, std::string_view login, Instant now);

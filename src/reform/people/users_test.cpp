@@ -186,3 +186,24 @@ TEST_CASE("权限表人人可查") {
     CHECK(grants.size() > 80);
     CHECK(grants[0].at("role_label").as_string() == "改革办主任");
 }
+
+TEST_CASE("系统管理员不能停用安全、审计管理员，也不能借重置密码冒用其身份") {
+    Staffed city;
+    auto system = signed_in(city, "xitong");
+    for (auto watcher : {city.security, city.auditor}) {
+        const auto path = fmt::format("/api/users/{}", watcher.value);
+        CHECK(system.ask("PUT", path + "/password").status == 403);
+        system.extra = {{"if-match", "\"1\""}};
+        const auto login = watcher == city.security ? "anquan" : "shenji";
+        const auto stop = fmt::format(R"({{"login":"{}","name":"某人","active":false}})", login);
+        CHECK(system.ask("PUT", path, stop).status == 403);
+        CHECK(system.ask("PUT", path, fmt::format(R"({{"login":"{}","name":"改名"}})", login)).status == 200);
+        system.extra = {};
+    }
+    auto security = signed_in(city, "anquan");
+    const auto reset = reset_password_at_the_machine(city.db, "anquan", city.now);
+    CHECK(security.ask("GET", "/api/session").status == 401);
+    CHECK(Browser{city}.sign_in("anquan", reset.password) == 200);
+    CHECK_THROWS_WITH(reset_password_at_the_machine(city.db, "wuren", city.now), "没有这个账号：wuren");
+    CHECK(city.count("SELECT count(*) FROM journal WHERE action = 'user.password_reset' AND actor = -1") == 1);
+}
