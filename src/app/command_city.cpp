@@ -3,9 +3,11 @@
 #include <iostream>
 #include "app/commands.hpp"
 #include "app/founding.hpp"
+#include "app/house.hpp"
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "reform/people/audits.hpp"
+#include "reform/people/users.hpp"
 
 namespace fs = std::filesystem;
 
@@ -25,6 +27,13 @@ int verify_city(const std::string& data, const std::vector<std::string>& checkpo
     std::cout << to_json(result) << "\n";
     std::cerr << result.message << "\n";
     return result.ok ? 0 : 1;
+}
+
+int reset_password(const std::string& data, const std::string& login) {
+    const auto reset = reset_password_at_the_machine(*DataFolder(data).open(), login, machine_time());
+    std::cout << to_json(reset) << "\n";
+    std::cerr << fmt::format("{} 的一次性密码：{}（只显示这一次，登录后须先修改）\n", reset.login, reset.password);
+    return 0;
 }
 
 int backup_city(const std::string& data, const std::string& file) {

@@ -71,6 +71,10 @@ void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .needs("--data", s.data, "数据目录")
         .takes("--checkpoint", s.checkpoints, "另存的检查点文件或目录")
         .runs(chosen, [&] { return verify_city(s.data, s.checkpoints); });
+    Words(app, "password", "在服务器上重置一个账号的密码")
+        .needs("--data", s.data, "数据目录")
+        .needs("LOGIN", s.file, "账号")
+        .runs(chosen, [&] { return reset_password(s.data, s.file); });
     Words(app, "backup", "备份").needs("--data", s.data, "数据目录").needs("-o,--output", s.file, "备份文件").runs(chosen, [&] {
         return backup_city(s.data, s.file);
     });

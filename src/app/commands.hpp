@@ -34,6 +34,7 @@ int close_month(const std::string& data, const std::string& month);
 int print_ranking(const std::string& data, const std::string& month, bool json);
 int print_figures(const std::string& data, bool json);
 int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
+int reset_password(const std::string& data, const std::string& login);
 int backup_city(const std::string& data, const std::string& file);
 int restore_city(const std::string& data, const std::string& file);
 
