@@ -16,6 +16,7 @@ struct JournalLine {
     std::string action, object;
     std::int64_t object_id = 0;
     std::optional<RawJson> payload;
+    bool withheld = false;  // what was said is business and not for this reader
     std::string leaf;
 };
 void describe(JournalLine& l, auto v) {
@@ -28,6 +29,7 @@ void describe(JournalLine& l, auto v) {
     v("object", l.object, "对象");
     v("object_id", l.object_id, "对象编号");
     v("payload", l.payload, "内容");
+    v("withheld", l.withheld, "内容不予显示");
     v("leaf", l.leaf, "杂凑值");
 }
 

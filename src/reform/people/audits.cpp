@@ -1,11 +1,26 @@
 #include "reform/people/audits.hpp"
+#include <algorithm>
 #include <filesystem>
 #include "reform/journal/checkpoints.hpp"
 #include "reform/people/policy.hpp"
 
+namespace {
+
+constexpr std::string_view administration[] = {"account", "post", "unit", "journal", "playbook"};
+
+bool is_business(std::string_view object) { return std::ranges::find(administration, object) == std::end(administration); }
+
+}  // namespace
+
 JournalPage Audits::page(const Actor& who, const JournalFilter& filter) {
     require(who, Action::see_journal);
-    return db_.read([&](db::Tx& tx) { return journal_page(tx, filter); });
+    auto page = db_.read([&](db::Tx& tx) { return journal_page(tx, filter); });
+    for (auto& line : page.items)
+        if (is_business(line.object)) {
+            line.withheld = line.payload.has_value();
+            line.payload.reset();
+        }
+    return page;
 }
 
 VerifyResult Audits::check(const Actor& who) {

@@ -5,7 +5,8 @@
 #include "reform/journal/checking.hpp"
 #include "reform/journal/lines.hpp"
 
-/// The auditor's desk: reads the journal and checks it; nothing here writes.
+/// The auditor's desk: reads the journal and checks it; nothing here writes. Of business he sees who did what to which
+/// record and when, but not its text (三员分立): only what administrators themselves do is shown with its contents.
 class Audits {
 public:
     /// `data`: the folder whose checkpoints and public key a check compares with.

@@ -1,6 +1,8 @@
 #include "reform/people/users.hpp"
 #include <doctest/doctest.h>
 #include "base/error.hpp"
+#include "reform/journal/journal.hpp"
+#include "reform/people/policy.hpp"
 #include "support/people_city.hpp"
 
 using namespace test;
@@ -173,6 +175,12 @@ TEST_CASE("审计管理员查留痕、验留痕，别人不能") {
     CHECK(text_at(page, "/items/0/actor_name") == "某lianluo");
     CHECK(text_at(auditor.ask("GET", "/api/journal?object=account&id=1"), "/total") == "2");
     CHECK(text_at(auditor.ask("GET", "/api/journal?action=session.refused"), "/total") == "0");
+    city.db.write(
+        [&](db::Tx& tx) { record(tx, at_the_machine(), city.now, "matter.changed", "matter", 5, R"({"title":"机密"})"); });
+    const auto business = auditor.ask("GET", "/api/journal?object=matter");
+    CHECK(text_at(business, "/items/0/action") == "matter.changed");
+    CHECK(text_at(business, "/items/0/payload") == "null");
+    CHECK(text_at(business, "/items/0/withheld") == "true");
     CHECK(text_at(auditor.ask("GET", "/api/journal/check"), "/ok") == "true");
     city.db.alone([](db::Connection& c) { c.script("UPDATE journal SET payload = '{}' WHERE seq = 3"); });
     const auto check = auditor.ask("GET", "/api/journal/check");
