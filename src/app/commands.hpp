@@ -32,6 +32,8 @@ int print_permissions();
 
 int close_month(const std::string& data, const std::string& month);
 int print_ranking(const std::string& data, const std::string& month, bool json);
+/// The month's bulletin as docx: the issued one, else its draft.
+int write_bulletin(const std::string& data, const std::string& month, const std::string& file);
 int print_figures(const std::string& data, bool json);
 int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
 int reset_password(const std::string& data, const std::string& login);

@@ -1,4 +1,5 @@
 #include "app/house.hpp"
+#include "reform/bulletins/bulletins_api.hpp"
 #include "reform/desk/desk_api.hpp"
 #include "reform/matters/matters_api.hpp"
 #include "reform/people/audits_api.hpp"
@@ -29,6 +30,7 @@ House::House(HouseOptions options)
       matters(*database, playbooks, clock),
       reports(*database, playbooks, clock),
       appraisals(*database, playbooks, clock),
+      bulletins(*database, playbooks, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     session_routes(router, sessions, replies);
@@ -38,6 +40,7 @@ House::House(HouseOptions options)
     matter_routes(router, matters);
     progress_routes(router, reports);
     scoring_routes(router, appraisals);
+    bulletin_routes(router, bulletins);
     desk_routes(router, desk, figures);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 #include "db/database.hpp"
 #include "http/router.hpp"
+#include "reform/bulletins/bulletins.hpp"
 #include "reform/desk/desk.hpp"
 #include "reform/desk/figures.hpp"
 #include "reform/matters/matters.hpp"
@@ -39,6 +40,7 @@ struct House {
     Matters matters;
     Reports reports;
     Appraisals appraisals;
+    Bulletins bulletins;
     Desk desk;
     Figures figures;
     http::Router router;

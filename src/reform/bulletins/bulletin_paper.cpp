@@ -12,19 +12,31 @@ using office::Block, office::Document;
 constexpr std::string_view room_for_number = "　",
                            chinese_numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 
-std::string names_of(const std::vector<UnitCount>& units) {
-    std::string out;
-    for (const auto& unit : units) out += fmt::format("{}{}（{}件）", out.empty() ? "" : "、", unit.name, unit.count);
+std::string joined(std::span<const std::string> names) { return fmt::format("{}", fmt::join(names, "、")); }
+
+// A long list names the first and says how many there are.
+std::string listed(const std::vector<std::string>& names, int most) {
+    if (names.size() <= std::size_t(most)) return joined(names);
+    return fmt::format("{}等{}个单位", joined(std::span(names).first(std::size_t(most))), names.size());
+}
+
+std::string names_of(const std::vector<UnitCount>& units, int most) {
+    std::vector<std::string> names;
+    for (const auto& unit : units) names.push_back(fmt::format("{}（{}件）", unit.name, unit.count));
+    return listed(names, most);
+}
+
+std::vector<const BulletinPlace*> ranked_places(const BulletinGroup& group) {
+    std::vector<const BulletinPlace*> out;
+    for (const auto& place : group.places)
+        if (place.place) out.push_back(&place);
     return out;
 }
 
-std::string joined(std::span<const std::string> names) { return fmt::format("{}", fmt::join(names, "、")); }
-
-std::vector<std::string> ranked_names(const BulletinGroup& group) {
-    std::vector<std::string> out;
-    for (const auto& place : group.places)
-        if (place.place) out.push_back(place.name);
-    return out;
+std::string joined_names(std::span<const BulletinPlace* const> places) {
+    std::vector<std::string> names;
+    for (const auto* place : places) names.push_back(place->name);
+    return joined(names);
 }
 
 // The units in the last place: several when they share it.
@@ -37,11 +49,11 @@ std::string last_of(const BulletinGroup& group) {
     return joined(names);
 }
 
-std::string lead_units_of(const std::vector<LaggingMatter>& matters) {
+std::string lead_units_of(const std::vector<LaggingMatter>& matters, int most) {
     std::vector<std::string> names;
     for (const auto& matter : matters)
         if (std::find(names.begin(), names.end(), matter.lead_units) == names.end()) names.push_back(matter.lead_units);
-    return joined(names);
+    return listed(names, most);
 }
 
 std::string day_of_month(Date d) { return fmt::format("{}月{}日", unsigned(d.month()), unsigned(d.day())); }
@@ -55,7 +67,7 @@ office::Fillings calendar_fillings(Month month) {
             {"as_of", {day_of_month(last_day(month)), ""}}};
 }
 
-office::Fillings fillings_of(const BulletinFacts& facts, const PaperSlip& slip) {
+office::Fillings fillings_of(const BulletinFacts& facts, const PaperWords& words, const PaperSlip& slip) {
     auto out = calendar_fillings(facts.month);
     for (const auto& figure : facts.figures) out[figure.key] = {figure.value, figure.key};
     out["organ"] = {slip.organ, ""};
@@ -64,10 +76,10 @@ office::Fillings fillings_of(const BulletinFacts& facts, const PaperSlip& slip) 
     out["leading_group_short"] = {slip.leading_group_short, ""};
     out["city"] = {slip.city, ""};
     out["rulebook"] = {facts.rulebook, ""};
-    out["late_units"] = {names_of(facts.late), "reports_late"};
-    out["missing_units"] = {names_of(facts.missing), "reports_missing"};
-    out["returned_units"] = {names_of(facts.returned), "reports_returned"};
-    out["lagging_units"] = {lead_units_of(facts.lagging), "lagging"};
+    out["late_units"] = {names_of(facts.late, words.named_units), "reports_late"};
+    out["missing_units"] = {names_of(facts.missing, words.named_units), "reports_missing"};
+    out["returned_units"] = {names_of(facts.returned, words.named_units), "reports_returned"};
+    out["lagging_units"] = {lead_units_of(facts.lagging, words.named_units), "lagging"};
     out["last_units"] = {facts.groups.empty() ? "" : last_of(facts.groups.front()), "units_ranked"};
     return out;
 }
@@ -76,7 +88,7 @@ office::Fillings fillings_of(const BulletinFacts& facts, const PaperSlip& slip) 
 class Author {
 public:
     Author(const BulletinFacts& facts, const PaperWords& words, const PaperSlip& slip)
-        : facts_(facts), words_(words), fillings_(fillings_of(facts, slip)) {
+        : facts_(facts), words_(words), fillings_(fillings_of(facts, words, slip)) {
         std::string lights;
         for (const auto& figure : facts.figures)
             if (figure.key.starts_with("light."))
@@ -152,17 +164,22 @@ private:
     }
 
     void rank(const BulletinGroup& group) {
-        const auto names = ranked_names(group);
-        const auto first = std::size_t(words_.named_first), last = std::size_t(words_.named_last);
-        if (names.size() > first + last) {
-            auto fillings = fillings_;
-            fillings["group"] = {group.label, ""};
-            fillings["count"] = {std::to_string(names.size()), "units_ranked"};
-            fillings["first"] = {joined(std::span(names).first(first)), "units_ranked"};
-            fillings["last"] = {joined(std::span(names).last(last)), "units_ranked"};
-            say_with("places", fillings);
-        }
+        name_places(group);
         if (!group.places.empty()) blocks_.push_back(office::table(ranking_table(group, facts_.month)));
+    }
+
+    // Only where some are really before others.
+    void name_places(const BulletinGroup& group) {
+        const auto ranked = ranked_places(group);
+        const auto first = std::size_t(words_.named_first), last = std::size_t(words_.named_last);
+        if (first == 0 || last == 0 || ranked.size() <= first + last) return;
+        if (ranked[first - 1]->place == ranked[ranked.size() - last]->place) return;
+        auto fillings = fillings_;
+        fillings["group"] = {group.label, ""};
+        fillings["count"] = {std::to_string(ranked.size()), "units_ranked"};
+        fillings["first"] = {joined_names(std::span(ranked).first(first)), "units_ranked"};
+        fillings["last"] = {joined_names(std::span(ranked).last(last)), "units_ranked"};
+        say_with("places", fillings);
     }
 
     void problems() {
@@ -245,10 +262,14 @@ ComposedBulletin compose(const BulletinFacts& facts, const PaperWords& words, co
     d.copies_to = author.filled(words.copies_to);
     d.printed_by = author.filled(words.printed_by);
     d.body = author.body();
-    d.annexes.push_back({office::gongwen::break_title(author.filled(words.scores_annex)), score_tables(facts.groups)});
+    const auto annex = [&](const std::string& title, std::vector<Block> blocks) {
+        d.annexes.push_back({office::gongwen::break_title(author.filled(title)), std::move(blocks)});
+    };
+    annex(words.scores_annex, score_tables(facts.groups));
     if (facts.lagging.size() > std::size_t(words.lagging_in_text))
-        d.annexes.push_back(
-            {office::gongwen::break_title(author.filled(words.lagging_annex)), {office::table(lagging_table(facts.lagging))}});
+        annex(words.lagging_annex, {office::table(lagging_table(facts.lagging))});
+    const auto longest = std::max({facts.late.size(), facts.missing.size(), facts.returned.size()});
+    if (longest > std::size_t(words.named_units)) annex(words.reports_annex, {office::table(reports_table(facts))});
     auto figures = printed_figures(d, facts.figures);
     auto warnings = warnings_about(d, words);
     return {std::move(d), std::move(figures), std::move(warnings)};

@@ -113,6 +113,28 @@ TEST_CASE("many lagging matters go into an annex instead of the text") {
     CHECK_FALSE(holds(office::plain_text(without_annexes), "河长制"));
 }
 
+TEST_CASE("a long list of units names the first and the number, and an annex names them all") {
+    auto facts = zibo::june();
+    for (int i = 1; i <= 12; ++i) facts.late.push_back({{100 + i}, fmt::format("第{}单位", i), 1});
+    const auto paper = compose(facts, zibo_words(), zibo::slip()).document;
+    CHECK(holds(office::plain_text(paper), "沂源县（4件）、第1单位（1件）"));
+    CHECK(holds(office::plain_text(paper), "第8单位（1件）等14个单位。"));
+    REQUIRE(paper.annexes.size() == 2);
+    const auto& rows = paper.annexes[1].blocks[0].table.rows;
+    CHECK(rows.size() == 1 + 14 + 2);
+    CHECK(rows[0].cells[1].text == "市体育局");
+    CHECK(rows[0].cells[2].text == "5");
+    CHECK(rows[0].cells[3].text == "");
+}
+
+TEST_CASE("a group that shares one place has no first and no last") {
+    auto facts = zibo::june();
+    for (auto& place : facts.groups[0].places) place.place = 1;
+    const auto text = office::plain_text(compose(facts, zibo_words(), zibo::slip()).document);
+    CHECK_FALSE(holds(text, "区县11个"));
+    CHECK(holds(text, "市直部门67个"));
+}
+
 TEST_CASE("the author is warned of a long text and of asking the grass-roots for reports") {
     auto words = zibo_words();
     CHECK(compose(zibo::june(), words, zibo::slip()).warnings.empty());

@@ -1,4 +1,5 @@
 #include "reform/bulletins/bulletin_tables.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace {
@@ -47,7 +48,7 @@ std::vector<office::Block> score_tables(const std::vector<BulletinGroup>& groups
             t.rows.push_back({{{place_text(place)},
                                {place.name},
                                {place.total},
-                               {fmt::format("{}", fmt::join(place.reasons, "\n")), 1, 1, Align::left}}});
+                               {fmt::format("{}", fmt::join(place.reasons, "；")), 1, 1, Align::left}}});
         if (!t.rows.empty()) out.push_back(office::table(std::move(t)));
     }
     return out;
@@ -58,6 +59,30 @@ Table lagging_table(const std::vector<LaggingMatter>& matters) {
     for (std::size_t i = 0; i < matters.size(); ++i) {
         const auto& m = matters[i];
         out.rows.push_back({{{std::to_string(i + 1)}, {m.title, 1, 1, Align::left}, {m.lead_units}, {m.due}, {m.light}}});
+    }
+    return out;
+}
+
+Table reports_table(const BulletinFacts& facts) {
+    struct Counts {
+        std::string name;
+        std::int64_t by_kind[3] = {};
+    };
+    std::vector<std::pair<Id<Unit>, Counts>> units;
+    int kind = 0;
+    for (const auto* list : {&facts.missing, &facts.late, &facts.returned}) {
+        for (const auto& unit : *list) {
+            auto found = std::find_if(units.begin(), units.end(), [&](const auto& known) { return known.first == unit.unit; });
+            if (found == units.end()) found = units.insert(units.end(), {unit.unit, {unit.name}});
+            found->second.by_kind[kind] = unit.count;
+        }
+        ++kind;
+    }
+    Table out{.widths = {10, 46, 16, 16, 16}, .head = {{{{"序号"}, {"单位"}, {"未报"}, {"迟报"}, {"退回"}}}}};
+    for (const auto& [id, unit] : units) {
+        TableRow row{{{std::to_string(out.rows.size() + 1)}, {unit.name}}};
+        for (auto count : unit.by_kind) row.cells.push_back({count == 0 ? "" : std::to_string(count)});
+        out.rows.push_back(std::move(row));
     }
     return out;
 }

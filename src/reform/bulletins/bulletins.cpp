@@ -9,6 +9,7 @@
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
+#include "reform/scoring/appraisals.hpp"
 
 namespace {
 
@@ -114,14 +115,15 @@ std::vector<BulletinRow> Bulletins::list(const Actor& who) {
 }
 
 Bulletin Bulletins::fresh(db::Tx& tx, const Actor& who, Month month) {
-    if (dispatch_of(tx, month).state != DispatchState::closed)
-        throw Error(Refusal::conflict, fmt::format("{}尚未结账，结账后才能起草通报", to_chinese(month)));
+    dispatch_of(tx, month);  // refuses a month that was never opened
+    const auto appraisal = appraisal_of(tx, month);
+    if (!appraisal) throw Error(Refusal::conflict, fmt::format("{}尚未结账，结账后才能起草通报", to_chinese(month)));
     const auto end = last_day(month);
     const auto now = clock_();
     Bulletin b{.month = month, .papers = playbooks_.file(tx, end, "papers.toml"), .drafted_at = now, .drafted_by = who.name};
     b.organ = office_words(b).organ;
-    b.facts.text = to_json(
-        gather_bulletin_facts(tx, *playbooks_.at(tx, end), frozen_scores_(tx, month), month, std::min(end, local_date(now))));
+    b.facts.text = to_json(gather_bulletin_facts(tx, *playbooks_.at(tx, end), from_json<Scores>(appraisal->result), month,
+                                                 std::min(end, local_date(now))));
     b.title = joined_title(composed(tx, b).document);
     return b;
 }

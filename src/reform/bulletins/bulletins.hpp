@@ -14,9 +14,7 @@ struct PaperFile {
 /// The monthly bulletins: drafted from a closed month, worded by the office, issued under the next number of the register.
 class Bulletins {
 public:
-    /// `frozen_scores`: the ranking of a closed month as it was frozen; refuses a month that is not closed.
-    Bulletins(db::Database& db, Playbooks& playbooks, Clock clock, std::function<Scores(db::Tx&, Month)> frozen_scores)
-        : db_(db), playbooks_(playbooks), clock_(std::move(clock)), frozen_scores_(std::move(frozen_scores)) {}
+    Bulletins(db::Database& db, Playbooks& playbooks, Clock clock) : db_(db), playbooks_(playbooks), clock_(std::move(clock)) {}
 
     std::vector<BulletinRow> list(const Actor&);
     /// Refuses (conflict) a month that is not closed or has its bulletin already.
@@ -42,7 +40,6 @@ private:
     db::Database& db_;
     Playbooks& playbooks_;
     Clock clock_;
-    std::function<Scores(db::Tx&, Month)> frozen_scores_;
 };
 
 /// The facts of a month: the frozen ranking, and what the ledger and the reports say up to `as_of`, one query a figure.

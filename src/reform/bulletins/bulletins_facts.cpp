@@ -65,11 +65,13 @@ void count_matters(Counter& counter, const Playbook& book, Month month, Date as_
 }
 
 void count_lights(Counter& counter, const Playbook& book, Month month) {
-    for (const auto& light : book.lights) {
-        if (light.color == Tone::blue || light.color == Tone::grey) continue;
-        counter.count(
-            "light." + light.name, light.label,
-            fmt::format("SELECT count(*) FROM matter WHERE {} AND {} AND light = '{}'", tasks_of(month), under_way, light.name));
+    // The scale is written from its ends to the middle; a reader wants what goes well first.
+    for (auto it = book.lights.rbegin(); it != book.lights.rend(); ++it) {
+        const auto& light = *it;
+        const auto where = fmt::format("{} AND {} AND light = '{}'", tasks_of(month), under_way, light.name);
+        const auto lit = counter.count("light." + light.name, light.label, "SELECT count(*) FROM matter WHERE " + where);
+        const bool neutral = light.color == Tone::blue || light.color == Tone::grey;
+        if (neutral && lit == 0) counter.figures.pop_back();
     }
 }
 
@@ -122,6 +124,8 @@ std::vector<UnitCount> units_with(db::Tx& tx, Month month, std::string_view wher
 
 std::string reason_of(const ScoreLine& line) {
     const auto limit = line.cap.empty() ? "" : fmt::format("（{}）", line.cap);
+    const auto magnitude = to_text(line.points < Points{} ? -line.points : line.points);
+    if (line.why.find(magnitude) != line.why.npos) return fmt::format("{}：{}{}", line.title, line.why, limit);
     return fmt::format("{}{}分{}{}{}", line.title, to_text(line.points), line.why.empty() ? "" : "：", line.why, limit);
 }
 

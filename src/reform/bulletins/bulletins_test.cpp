@@ -6,6 +6,7 @@
 #include "reform/people/policy.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/playbook/playbooks.hpp"
+#include "reform/scoring/appraisal.hpp"
 #include "support/empty_city.hpp"
 
 namespace {
@@ -35,7 +36,8 @@ Scores ranking(Month month) {
     Scores scores{"考核方案", "2017", to_text(month), {{"districts", "区县", {}}}};
     const ScoreLine line{"r", "任务落实", "b", points(50), points(50), "按时完成2项", "", {}};
     const ScoreLine nothing{"s", "改革创新", "b", {}, {}, "没有", "", {}};
-    scores.groups[0].places = {{"2", "张店区", 1, points(98), true, {}, {}, {line, nothing}},
+    const ScoreLine lost{"t", "督察整改", "b", points(-10), points(-10), "2件×−5分＝−10分", "", {}};
+    scores.groups[0].places = {{"2", "张店区", 1, points(98), true, {}, {}, {line, nothing, lost}},
                                {"3", "桓台县", 2, points(95), true, {}, {}, {}}};
     return scores;
 }
@@ -45,12 +47,20 @@ struct Office {
         const auto folders = read_playbook_folders("playbooks");
         playbooks.add(director, *find_among(folders)("zibo"), find_among(folders), parse_date("2016-01-01"), "");
         city.db.alone([](db::Connection& connection) { connection.script(records); });
+        city.db.write([](db::Tx& tx) {
+            for (auto month : {"2017-06", "2017-12"}) {
+                Appraisal frozen{
+                    .month = parse_month(month), .rulebook_name = "考核方案", .rulebook_version = "2017", .closed_by = "主任甲"};
+                frozen.result = to_json(ranking(frozen.month));
+                db::insert(tx, frozen);
+            }
+        });
     }
 
     test::City city;
     Instant now = parse_instant("2017-07-10T02:00:00Z");
     Playbooks playbooks{city.db, [this] { return now; }};
-    Bulletins bulletins{city.db, playbooks, [this] { return now; }, [](db::Tx&, Month month) { return ranking(month); }};
+    Bulletins bulletins{city.db, playbooks, [this] { return now; }};
     Actor director{{1}, {1}, Role::office_director, "主任甲", "市委改革办"};
     Actor liaison{{2}, {2}, Role::liaison, "联络员乙", "张店区"};
 };
@@ -109,7 +119,7 @@ TEST_CASE("the draft's figures are counted from the records as they stood at the
         CHECK(holds(text, "迟报1件，涉及市发展改革委（1件）。"));
         CHECK(holds(text, "未报1件，涉及桓台县（1件）。"));
         CHECK(holds(text, "退回补正1件，涉及张店区（1件）。"));
-        CHECK(holds(text, "1 | 张店区 | 98.00 | 任务落实50分：按时完成2项\n"));
+        CHECK(holds(text, "1 | 张店区 | 98.00 | 任务落实50分：按时完成2项；督察整改：2件×−5分＝−10分\n"));
     });
 }
 

@@ -52,6 +52,7 @@ void read_frame(const TomlTable& table, PaperWords& words) {
     words.demands_heading = sentence(table, "demands_heading");
     words.scores_annex = sentence(table, "scores_annex");
     words.lagging_annex = sentence(table, "lagging_annex");
+    words.reports_annex = sentence(table, "reports_annex");
     if (words.number.find("{number}") == words.number.npos)
         table.fault("number", "发文字号里要有 {number}，由程序从发文登记簿取号");
 }
@@ -66,6 +67,7 @@ ParsedPaperWords parse_paper_words(std::string_view toml) {
     out.words.length_limit = count(table, "length_limit", out.words.length_limit, 500, 20'000);
     out.words.named_first = count(table, "named_first", out.words.named_first, 0, 10);
     out.words.named_last = count(table, "named_last", out.words.named_last, 0, 10);
+    out.words.named_units = count(table, "named_units", out.words.named_units, 1, 100);
     out.words.lagging_in_text = count(table, "lagging_in_text", out.words.lagging_in_text, 0, 50);
     const auto sentences = table.table("sentences");
     for (const auto& kind : bulletin_sentences) out.words.sentences[std::string(kind.key)] = sentence(sentences, kind.key);

@@ -32,11 +32,12 @@ struct PaperWords {
     std::string organ;  // the body of playbook.toml that issues: office
     std::string mark, number, title, addressees, copies_to, printed_by;
     std::string overall_heading, ranking_heading, problems_heading, demands_heading;
-    std::string scores_annex, lagging_annex;                    // titles
+    std::string scores_annex, lagging_annex, reports_annex;     // titles
     std::map<std::string, std::string, std::less<>> sentences;  // all of bulletin_sentences
     int length_limit = 4000;                                    // characters of text; more is a warning (基层减负)
     int named_first = 3, named_last = 2;                        // units named in the text of a ranking
-    int lagging_in_text = 8;                                    // more lagging matters go into an annex of their own
+    int named_units = 10;     // of a list of units; the text says how many there are, an annex names them all
+    int lagging_in_text = 8;  // more lagging matters go into an annex of their own
 };
 
 /// What a sentence may name in braces, beyond the figures.
