@@ -118,6 +118,28 @@ void check_books(const std::string& data, const Clerks& clerks) {
     });
 }
 
+/// What the books say: how many rows each table has, and the scores and places word by word.
+std::string books(const std::string& data) {
+    std::vector<std::string> questions;
+    std::string said;
+    auto base = db::open_sqlite(data + "/luoshi.db");
+    base->read([&](db::Tx& tx) {
+        tx.each(
+            [&](db::Columns, db::Row row) { questions.push_back(fmt::format("SELECT '{0}', count(*) FROM {0}", row[0].text)); },
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+        questions.push_back("SELECT * FROM appraisal_place ORDER BY appraisal, unit");
+        questions.push_back("SELECT * FROM appraisal_line ORDER BY appraisal, unit, position");
+        for (auto& question : questions)
+            tx.each(
+                [&](db::Columns, db::Row row) {
+                    for (auto& cell : row) said += fmt::format("{}{} ", cell.text, cell.integer);
+                    said += '\n';
+                },
+                question);
+    });
+    return said;
+}
+
 }  // namespace
 
 TEST_CASE("a city whose founding was killed is there whole or not at all, and can be founded then") {
@@ -135,6 +157,36 @@ TEST_CASE("a city whose founding was killed is there whole or not at all, and ca
         folder.clear();
     }
     MESSAGE(fmt::format("{} times the city was there already", there));
+}
+
+TEST_CASE("a month whose closing was killed is open or closed, never half, and closes to the same places afterwards") {
+    logs::threshold(logs::Level::error);
+    std::mt19937 dice(17);
+    crash::Folder folder;
+    const std::string demo = folder.path + "/demo", closed = folder.path + "/closed", data = folder.path + "/city";
+    run({"init", "--demo", "--data", demo, "--playbook", "zibo"});
+    fs::copy(demo, closed, fs::copy_options::recursive);
+    const auto begun = std::chrono::steady_clock::now();
+    run({"close", "--data", closed, "2017-06"});
+    const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+    const auto open_books = books(demo), closed_books = books(closed);
+    REQUIRE(open_books != closed_books);
+
+    int done = 0;
+    for (int round = 0; round < wanted_rounds() / 2; ++round) {
+        fs::remove_all(data);
+        fs::copy(demo, data, fs::copy_options::recursive);
+        crash::Process({LUOSHI, "close", "--data", data, "2017-06"}).kill_after(whole * (dice() % 120) / 100);
+        run({"verify", "--data", data});
+        if (books(data) == closed_books) {
+            ++done;
+            continue;
+        }
+        CHECK(books(data) == open_books);
+        run({"close", "--data", data, "2017-06"});
+        CHECK(books(data) == closed_books);
+    }
+    MESSAGE(fmt::format("{} times the month was closed already", done));
 }
 
 TEST_CASE("a backup that was killed is not there, or is whole") {
