@@ -84,21 +84,62 @@ void record_request(benchmark::State& state) {
     }
 }
 
-/// Liaison officers of eight units saving drafts side by side: session, CSRF, idempotency key, rule, journal, commit on disk.
+struct Drafting {
+    bench::Caller who;
+    std::int64_t report = 0, version = 0;
+};
+
+/// A liaison officer of the thread's own unit before a report of his.
+Drafting draft_of(int thread) {
+    Drafting d{city().liaison(1 + thread)};
+    city().house().database->read([&](db::Tx& tx) {
+        d.report = db::one<std::int64_t>(tx, "SELECT id FROM report WHERE unit = $1 ORDER BY id", d.who.unit).value();
+        d.version = db::count(tx, "SELECT version FROM report WHERE id = $1", d.report);
+    });
+    return d;
+}
+
+constexpr const char* said = "已印发实施方案，完成前期调研和意见征集，正在组织专家论证。";
+
+/// The deed alone: permission, rule, update, sealed journal line, commit on disk shared with seven others.
+void write_room(benchmark::State& state) {
+    auto d = draft_of(state.thread_index());
+    const Actor who{{1}, d.who.unit, Role::liaison, "联络员", "市直部门"};
+    for (auto _ : state) city().house().reports.save_draft(who, {d.report}, d.version++, {said, 60, {}, {}, {}});
+}
+
+/// The whole request: also session, CSRF, JSON, and the answer kept under its idempotency key.
 void write_request(benchmark::State& state) {
     static std::atomic<std::uint64_t> key{0};
-    const auto who = city().liaison(1 + state.thread_index());
-    const auto report = city().house().database->read([&](db::Tx& tx) {
-        return db::one<std::int64_t>(tx, "SELECT id FROM report WHERE unit = $1 ORDER BY id", who.unit).value();
-    });
-    auto version = city().house().database->read(
-        [&](db::Tx& tx) { return db::count(tx, "SELECT version FROM report WHERE id = $1", report); });
-    const std::string body = R"({"progress":"已印发实施方案，完成前期调研和意见征集，正在组织专家论证。","percent":60})";
+    auto d = draft_of(state.thread_index());
+    const auto body = fmt::format(R"({{"progress":"{}","percent":60}})", said);
     for (auto _ : state)
         expect(city().ask(
-            who, "PUT", fmt::format("/api/reports/{}/draft", report), body,
-            {{"if-match", fmt::format("\"{}\"", version++)}, {"idempotency-key", fmt::format("bench-{:032}", ++key)}}));
-    state.SetItemsProcessed(state.iterations());
+            d.who, "PUT", fmt::format("/api/reports/{}/draft", d.report), body,
+            {{"if-match", fmt::format("\"{}\"", d.version++)}, {"idempotency-key", fmt::format("bench-{:032}", ++key)}}));
+}
+
+/// The month's 2,000 reports are in, most of them in time; facts, scores, places, journal and commit are the deed.
+void fill(Month month) {
+    city().house().database->write([&](db::Tx& tx) {
+        tx.run(
+            "UPDATE report SET state = CASE WHEN matter % 9 = 0 THEN 'expected' ELSE 'accepted' END, percent = matter % 101, "
+            "late = matter % 13 = 0, submitted_at = $2, reviewed_at = $2 WHERE month = $1",
+            month, bench::noon_in_june());
+    });
+}
+
+void close_month(benchmark::State& state) {
+    static Month month{std::chrono::year(2017), std::chrono::month(6)};
+    for (auto _ : state) {
+        state.PauseTiming();
+        if (unsigned(month.month()) != 6) city().house().reports.open_month(City::director(), {month, {}, {}});
+        fill(month);
+        state.ResumeTiming();
+        const auto ranking = city().house().appraisals.close(City::director(), month);
+        month += std::chrono::months(1);
+        state.counters["groups"] = double(ranking.groups.size());
+    }
 }
 
 }  // namespace
@@ -108,6 +149,8 @@ BENCHMARK(list_room)->Unit(benchmark::kMicrosecond);
 BENCHMARK(list_request)->Unit(benchmark::kMicrosecond);
 BENCHMARK(record_bare)->Unit(benchmark::kMicrosecond);
 BENCHMARK(record_request)->Unit(benchmark::kMicrosecond);
+BENCHMARK(write_room)->Unit(benchmark::kMicrosecond)->Threads(8)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(write_request)->Unit(benchmark::kMicrosecond)->Threads(8)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(close_month)->Unit(benchmark::kMillisecond)->Iterations(1)->MeasureProcessCPUTime();
 
 BENCHMARK_MAIN();
