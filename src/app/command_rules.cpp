@@ -9,6 +9,7 @@
 #include "reform/bulletins/paper_words.hpp"
 #include "reform/people/policy_table.hpp"
 #include "reform/playbook/folder.hpp"
+#include "reform/scoring/city_sources.hpp"
 #include "reform/scoring/score_command.hpp"
 
 // The commands that need no city: rules and contracts.
@@ -24,14 +25,32 @@ namespace {
 // A playbook may leave its papers to the program's own base.
 Faults faults_of_papers(const std::string& toml) { return toml.empty() ? Faults{} : parse_paper_words(toml).faults; }
 
+/// A city's rulebook may ask only for what the city keeps; one that stands alone brings its own facts.
+Faults faults_of_rulebook(const std::string& toml, const std::string& file, bool of_a_city) {
+    if (toml.empty()) return {};
+    Faults faults;
+    const auto book = read_rulebook(toml, file, faults);
+    return faults.empty() && of_a_city ? unknown_sources(book, file) : faults;
+}
+
+/// A folder with nothing but a rulebook (playbooks/examples) is checked as such.
+Faults faults_of(const ChosenPlaybook& chosen) {
+    const auto rulebook = chosen.folder.name + "/rulebook.toml";
+    if (!chosen.folder.files.contains("playbook.toml") && chosen.folder.files.contains("rulebook.toml"))
+        return faults_of_rulebook(chosen.folder.files.at("rulebook.toml"), rulebook, false);
+    const auto among = find_among(chosen.shelf);
+    auto faults = check_playbook(chosen.folder, among);
+    for (const auto& more : {faults_of_papers(file_of(chosen.folder, among, "papers.toml")),
+                             faults_of_rulebook(file_of(chosen.folder, among, "rulebook.toml"), rulebook, true)})
+        faults.insert(faults.end(), more.begin(), more.end());
+    return faults;
+}
+
 }  // namespace
 
 int check_playbook_command(const std::string& folder) {
     if (!std::filesystem::is_directory(folder)) throw Error(Refusal::not_found, "没有这个目录：" + folder);
-    const auto chosen = chosen_playbook(folder);
-    auto faults = check_playbook(chosen.folder, find_among(chosen.shelf));
-    const auto papers = faults_of_papers(file_of(chosen.folder, find_among(chosen.shelf), "papers.toml"));
-    faults.insert(faults.end(), papers.begin(), papers.end());
+    const auto faults = faults_of(chosen_playbook(folder));
     std::cerr << to_text(faults);
     if (faults.empty()) std::cerr << folder << "：没有发现错误\n";
     return faults.empty() ? 0 : 1;

@@ -94,7 +94,7 @@ private:
         std::map<std::string, std::size_t> best;
         for (std::size_t i = 0; i < counted_.size(); ++i) {
             const auto key = table_.columns()[*rule_.once_by].at(counted_[i].row);
-            if (key.is_nothing()) continue;
+            if (key.is_nothing() || to_text(key).empty()) continue;
             const auto [at, fresh] = best.try_emplace(to_text(key), i);
             if (fresh) continue;
             std::size_t loser = i;
