@@ -33,14 +33,22 @@ install_packages() {
     || { tail -n 20 /tmp/luoshi-apt.log >&2; fail "apt-get could not install the packages; the whole log is /tmp/luoshi-apt.log"; }
 }
 
+# An old npm leaves out the front end's native parts, since its own Node is too old for them: so it only fetches a newer pair.
+install_node() {
+  [ -d tools/node/node_modules ] && [ ! tools/node/package-lock.json -nt tools/node/node_modules/.package-lock.json ] && return
+  say "Fetching Node and npm for the front end"
+  (cd tools/node && npm ci --no-audit --no-fund --loglevel=error) || fail "npm could not fetch Node (is the network reachable?)"
+}
+
 # The front end is built by a pinned Node from npm, so that Debian's older one does not matter.
 build_ui() {
   local stamp=ui/dist/.built-from now
   now=$(cd ui && find . -path ./node_modules -prune -o -path ./dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
   [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && return
+  install_node
   if [ ! -d ui/node_modules ] || [ ui/package-lock.json -nt ui/node_modules/.package-lock.json ]; then
     say "Installing the front end's packages (npm)"
-    (cd ui && npm ci --no-audit --no-fund --loglevel=error) || fail "npm could not install the front end's packages (is the network reachable?)"
+    (cd ui && ../tools/node/npm ci --loglevel=error) || fail "npm could not install the front end's packages (is the network reachable?)"
   fi
   say "Building the front end"
   (cd ui && ./build) || fail "the front end did not build"
