@@ -112,7 +112,7 @@ void DemoPlay::open(Month month, const Window& window) {
         [&](db::Columns, db::Row row) {
             expected.push_back({{row[0].integer}, by_matter_.at({row[1].integer})});
         },
-        "SELECT id, matter FROM report WHERE month = $1 ORDER BY id", month);
+        "SELECT id, matter FROM report WHERE month = $1 ORDER BY matter, unit", month);
     for (const auto& due : expected) {
         if (!diligence.contains(due.task->unit))
             diligence[due.task->unit] = std::vector{0, 35, 55, 70, 90}[std::size_t(chance_.below(5))];

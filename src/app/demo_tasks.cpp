@@ -128,6 +128,10 @@ void DemoPlay::ask_for_closure_now(DemoTask& t, bool verified) {
 /// Most go their way; here and there one has just come in, waits for the superior, is on hold, or asks to be closed out.
 void DemoPlay::live_2017(DemoTask& t, std::size_t n) {
     if (n % 83 == 0) {
+        t.entry.starts_on = date_of(2017, 6, 19);
+        t.entry.due = date_of(2017, 12, 31);
+        t.entry.due_text = "2017年底前";
+        t.entry.milestones.clear();
         begin(t, date_of(2017, 6, 19), 4, Begun(n / 83 % 3));
         return;
     }

@@ -34,7 +34,7 @@ struct Zibo {
     DemoCity played;
     std::int64_t milliseconds = 0;
 
-    explicit Zibo(int size = 100) {
+    explicit Zibo(int size = 100, test::Engine engine = test::Engine::sqlite) : city(engine) {
         auto script = read_demo(demo_files("playbooks/zibo/demo"));
         script.district_tasks_2016 = script.district_tasks_2016 * size / 100;
         script.district_tasks_2017 = script.district_tasks_2017 * size / 100;
@@ -103,6 +103,14 @@ TEST_CASE("The same script gives the same city") {
          {"SELECT sum(id * percent + length(title) * id) FROM matter", "SELECT sum(id * percent * length(progress)) FROM report",
           "SELECT sum(seq * object_id) FROM journal WHERE object = 'report'"})
         CHECK(once.count(fingerprint) == again.count(fingerprint));
+}
+
+TEST_CASE("The demonstration plays on PostgreSQL too, and is the same city") {
+    Zibo here(5), there(5, test::Engine::postgres);
+    for (auto sql :
+         {"SELECT count(*) FROM matter WHERE state = 'closed_out'", "SELECT count(*) FROM report WHERE state = 'accepted'",
+          "SELECT count(*) FROM journal", "SELECT count(*) FROM matter WHERE light = 'yellow'"})
+        CHECK(here.count(sql) == there.count(sql));
 }
 
 TEST_CASE("A demonstration's clock goes on from its present") {
