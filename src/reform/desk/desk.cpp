@@ -71,6 +71,27 @@ std::vector<DeskItem> lights(db::Tx& tx, const Playbook& book) {
     return items;
 }
 
+/// Whom the office visits: the last-placed units of the last closed month, all of them when they tie.
+std::vector<DeskItem> last_placed(db::Tx& tx, const Playbook& book) {
+    std::vector<DeskItem> items;
+    for (const auto& group : book.peer_groups) {
+        if (group.level != "district") continue;
+        tx.each(
+            [&](db::Columns, db::Row row) {
+                const auto month = to_chinese(parse_month(row[0].text));
+                items.push_back(
+                    {"last_placed_" + std::to_string(row[1].integer), month + "末位：" + std::string(row[2].text), 1, true});
+            },
+            "SELECT a.month, p.unit, u.short_name FROM appraisal_place p JOIN appraisal a ON a.id = p.appraisal JOIN unit u ON "
+            "u.id = p.unit "
+            "WHERE p.peer_group = $1 AND a.month = (SELECT max(month) FROM appraisal) AND p.place = (SELECT max(q.place) FROM "
+            "appraisal_place q "
+            "WHERE q.appraisal = p.appraisal AND q.peer_group = $1) ORDER BY u.position",
+            group.key);
+    }
+    return items;
+}
+
 std::optional<Dispatch> at_hand(db::Tx& tx) {
     auto found =
         db::list<Dispatch>(tx, "SELECT * FROM dispatch ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, month DESC LIMIT 1");
@@ -80,6 +101,7 @@ std::optional<Dispatch> at_hand(db::Tx& tx) {
 DeskStep on_the_step(db::Tx& tx, const Playbook& book, const Step& step, const Counter& count) {
     DeskStep out{step.key, step.label, step.short_label, step.does, 0, {}};
     if (step.key == "supervision") out.items = lights(tx, book);
+    if (step.key == "consultation") out.items = last_placed(tx, book);
     for (const auto& heap : heaps)
         if (heap.step == step.key) out.items.push_back({std::string(heap.key), std::string(heap.label), count(heap), heap.waits});
     for (const auto& item : out.items)

@@ -102,6 +102,28 @@ TEST_CASE("The desk shows the six steps in their order with what waits on each")
     CHECK(city.heap("months_to_close") == 1);
 }
 
+TEST_CASE("The office is sent to the last-placed district of the last closed month, to both when they tie") {
+    Small city;
+    city.city.db.write([](db::Tx& tx) {
+        for (auto month : {"2017-04", "2017-05"})
+            tx.run(
+                "INSERT INTO appraisal (month, rulebook_name, rulebook_version, rulebook, facts, result, closed_at, closed_by) "
+                "VALUES ($1, '', '', "
+                "'', '', '', '2017-06-06T00:00:00Z', '')",
+                month);
+        for (auto [appraisal, unit, place] : {std::tuple{1, 1, 1}, {1, 2, 2}, {2, 1, 2}, {2, 2, 1}})
+            tx.run(
+                "INSERT INTO appraisal_place (appraisal, unit, peer_group, place, total, eligible) VALUES ($1, $2, 'districts', "
+                "$3, 0, $4)",
+                appraisal, unit, place, true);
+    });
+    const auto step = city.desk.view(city.office).steps[5];
+    REQUIRE(step.items.size() == 1);
+    CHECK(step.items[0].label == "2017年5月末位：zhangdian");
+    city.city.db.write([](db::Tx& tx) { tx.run("UPDATE appraisal_place SET place = 1"); });
+    CHECK(city.desk.view(city.office).steps[5].waits == 2);
+}
+
 TEST_CASE("Who sees only his own unit's tasks does not see the city's desk and figures") {
     Small city;
     const Actor liaison{{2}, {2}, Role::liaison, "联络员乙", "市发展改革委"};
