@@ -728,6 +728,241 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/months/{month}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 月度结账 */
+        put: operations["put_months_month_closure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 月度排名 */
+        get: operations["get_months_month_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/scores/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位得分明细 */
+        get: operations["get_months_month_scores_unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/recomputation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重算核对 */
+        get: operations["get_months_month_recomputation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载计分数据 */
+        get: operations["get_months_month_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/rulebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载考评细则 */
+        get: operations["get_months_month_rulebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 手工登记列表 */
+        get: operations["get_months_month_entries"];
+        put?: never;
+        /** 手工登记 */
+        post: operations["post_months_month_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 撤回登记 */
+        put: operations["put_entries_id_withdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 改革办首页：月度六步和待办 */
+        get: operations["get_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公布的数字和算法 */
+        get: operations["get_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulletins"];
+        put?: never;
+        post: operations["post_bulletins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulletins_id_"];
+        put: operations["put_bulletins_id_"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_bulletins_id_facts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_bulletins_id_issue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -779,6 +1014,11 @@ export interface components {
             must_change_password: boolean;
             /** 可选身份 */
             posts: components["schemas"]["PostOffer"][];
+            /**
+             * 当前时间
+             * Format: date-time
+             */
+            now: string;
         };
         PostOffer: {
             /**
@@ -2043,6 +2283,422 @@ export interface components {
         Opinion: {
             /** 理由 */
             reason: string;
+        };
+        MonthRanking: {
+            /** 月份 */
+            month: string;
+            /**
+             * 状态
+             * @description draft 试算；closed 已结账
+             * @enum {string}
+             */
+            state: "draft" | "closed";
+            /** 考评细则 */
+            rulebook: string;
+            /** 版本 */
+            version: string;
+            /** 分组 */
+            groups: components["schemas"]["RankingGroup"][];
+        };
+        RankingGroup: {
+            /** 分组 */
+            name: string;
+            /** 分组名称 */
+            label: string;
+            /** 名次 */
+            places: components["schemas"]["UnitSheet"][];
+        };
+        UnitSheet: {
+            /**
+             * 单位编号
+             * Format: int64
+             */
+            unit: number;
+            /** 单位 */
+            unit_name: string;
+            /** 名次 */
+            place: number | null;
+            /** 总分 */
+            total: number;
+            /** 可评优 */
+            eligible: boolean;
+            /** 标注 */
+            flags: string[];
+            /** 板块得分 */
+            blocks: components["schemas"]["BlockScore"][];
+            /** 明细 */
+            lines: components["schemas"]["ScoreLine"][];
+        };
+        BlockScore: {
+            /** 板块 */
+            block: string;
+            /** 名称 */
+            title: string;
+            /** 得分 */
+            points: number;
+        };
+        ScoreLine: {
+            /** 规则 */
+            rule: string;
+            /** 名称 */
+            title: string;
+            /** 板块 */
+            block: string;
+            /** 得分 */
+            points: number;
+            /** 限额前 */
+            before_cap: number;
+            /** 理由 */
+            why: string;
+            /** 限额 */
+            cap: string;
+            /** 依据 */
+            facts: components["schemas"]["FactRef"][];
+        };
+        FactRef: {
+            /** 来源 */
+            source: string;
+            /** 编号 */
+            id: string;
+            /** 分值 */
+            points: number | null;
+            /** 值 */
+            value: string;
+        };
+        Recomputation: {
+            /** 月份 */
+            month: string;
+            /** 一致 */
+            same: boolean;
+            /** 原结果 */
+            stored_hash: string;
+            /** 重算结果 */
+            recomputed_hash: string;
+        };
+        ScoreEntry: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 月份 */
+            month: string;
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 类别 */
+            kind: string;
+            /** 层级 */
+            level: string;
+            /** 牵头或配合 */
+            role: string;
+            /** 名称 */
+            title: string;
+            /** 依据 */
+            basis: string;
+            /** 评定分 */
+            points: number | null;
+            /** 日期 */
+            happened_on: string | null;
+            /** 已撤回 */
+            withdrawn: boolean;
+            /** 撤回理由 */
+            withdrawn_reason: string;
+            /** 登记人 */
+            entered_by: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            entered_at: string;
+        };
+        NewScoreEntry: {
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 类别 */
+            kind: string;
+            /** 名称 */
+            title: string;
+            /** 依据 */
+            basis: string;
+            /** 层级 */
+            level?: string | null;
+            /** 牵头或配合 */
+            role?: string | null;
+            /** 评定分 */
+            points?: number | null;
+            /** 日期 */
+            happened_on?: string | null;
+        };
+        Withdrawal: {
+            /** 撤回理由 */
+            reason: string;
+        };
+        Desk: {
+            /** 名称 */
+            label: string;
+            /**
+             * 今天
+             * Format: date
+             */
+            today: string;
+            /** 月度 */
+            dispatch: components["schemas"]["Dispatch"] | null;
+            /** 步骤 */
+            steps: components["schemas"]["DeskStep"][];
+        };
+        DeskStep: {
+            /** 标识 */
+            key: string;
+            /** 名称 */
+            label: string;
+            /** 简称 */
+            short_label: string;
+            /** 做什么 */
+            does: string;
+            /**
+             * 待办
+             * Format: int64
+             */
+            waits: number;
+            /** 事项 */
+            items: components["schemas"]["DeskItem"][];
+        };
+        DeskItem: {
+            /** 标识 */
+            key: string;
+            /** 名称 */
+            label: string;
+            /**
+             * 数量
+             * Format: int64
+             */
+            count: number;
+            /** 待办 */
+            waits: boolean;
+        };
+        PublishedFigure: {
+            /** 标识 */
+            key: string;
+            /** 指标 */
+            zh: string;
+            /** 数值 */
+            value: number;
+            /** 单位 */
+            unit: string;
+            /**
+             * 截至
+             * Format: date
+             */
+            as_of: string;
+            /** 算法 */
+            query: string;
+        };
+        Appraisal: {
+            id: number;
+            month: string;
+            rulebook_name: string;
+            rulebook_version: string;
+            rulebook: string;
+            facts: string;
+            result: string;
+            closed_at: string;
+            closed_by: string;
+        };
+        RankedUnit: {
+            unit: string;
+            name: string;
+            place: number | null;
+            total: number;
+            eligible: boolean;
+            flags: string[];
+            blocks: components["schemas"]["BlockScore"][];
+            lines: components["schemas"]["ScoreLine"][];
+        };
+        RankedGroup: {
+            name: string;
+            label: string;
+            places: components["schemas"]["RankedUnit"][];
+        };
+        Scores: {
+            rulebook: string;
+            version: string;
+            period: string;
+            groups: components["schemas"]["RankedGroup"][];
+        };
+        Wording: {
+            key: string;
+            text: string;
+        };
+        Wordings: {
+            sentences: components["schemas"]["Wording"][];
+        };
+        Issue: {
+            date?: string | null;
+        };
+        NewBulletin: {
+            month: string;
+        };
+        Bulletin: {
+            id: number;
+            version: number;
+            month: string;
+            /** @enum {string} */
+            state: "draft" | "issued";
+            title: string;
+            organ: string;
+            number: number | null;
+            paper_number: string;
+            facts: unknown;
+            papers: string;
+            drafted_at: string;
+            drafted_by: string;
+            issued_on: string | null;
+            issued_at: string | null;
+            issued_by: string;
+            sha256: string | null;
+        };
+        BulletinRow: {
+            id: number;
+            version: number;
+            month: string;
+            /** @enum {string} */
+            state: "draft" | "issued";
+            title: string;
+            paper_number: string;
+            drafted_at: string;
+            drafted_by: string;
+            issued_on: string | null;
+            issued_at: string | null;
+            issued_by: string;
+            sha256: string | null;
+        };
+        BulletinSentence: {
+            key: string;
+            label: string;
+            text: string;
+            changed: boolean;
+        };
+        BulletinView: {
+            version: number;
+            bulletin: components["schemas"]["BulletinRow"];
+            paper: components["schemas"]["Paper"];
+            figures: components["schemas"]["BulletinFigure"][];
+            warnings: string[];
+            sentences: components["schemas"]["BulletinSentence"][];
+            names: string[];
+            may: string[];
+        };
+        BulletinFigure: {
+            key: string;
+            label: string;
+            value: string;
+            query: string;
+        };
+        BulletinPlace: {
+            place: number | null;
+            unit: string;
+            name: string;
+            total: string;
+            reasons: string[];
+        };
+        BulletinGroup: {
+            name: string;
+            label: string;
+            places: components["schemas"]["BulletinPlace"][];
+        };
+        LaggingMatter: {
+            matter: number;
+            code: string;
+            title: string;
+            lead_units: string;
+            due: string;
+            light: string;
+            progress: string;
+        };
+        UnitCount: {
+            unit: number;
+            name: string;
+            count: number;
+        };
+        BulletinFacts: {
+            month: string;
+            rulebook: string;
+            figures: components["schemas"]["BulletinFigure"][];
+            groups: components["schemas"]["BulletinGroup"][];
+            lagging: components["schemas"]["LaggingMatter"][];
+            late: components["schemas"]["UnitCount"][];
+            missing: components["schemas"]["UnitCount"][];
+            returned: components["schemas"]["UnitCount"][];
+        };
+        PaperRun: {
+            text: string;
+            /** @enum {string} */
+            face: "fang" | "kai" | "hei";
+            bold: boolean;
+            source: string;
+        };
+        PaperCell: {
+            text: string;
+            columns: number;
+            rows: number;
+            /** @enum {string} */
+            align: "left" | "center" | "right";
+        };
+        PaperTableRow: {
+            cells: components["schemas"]["PaperCell"][];
+        };
+        PaperTable: {
+            title: string;
+            widths: number[];
+            head: components["schemas"]["PaperTableRow"][];
+            rows: components["schemas"]["PaperTableRow"][];
+        };
+        PaperBlock: {
+            /** @enum {string} */
+            kind: "heading1" | "heading2" | "heading3" | "heading4" | "paragraph" | "flush" | "table";
+            heading: string;
+            runs: components["schemas"]["PaperRun"][];
+            table: components["schemas"]["PaperTable"];
+        };
+        PaperAnnex: {
+            title: string[];
+            blocks: components["schemas"]["PaperBlock"][];
+        };
+        PaperAttendance: {
+            label: string;
+            names: string;
+        };
+        Paper: {
+            /** @enum {string} */
+            head: "formal" | "letter" | "minutes";
+            copy_number: string;
+            urgency: string;
+            mark: string;
+            number: string;
+            signer: string;
+            title: string[];
+            addressees: string;
+            body: components["schemas"]["PaperBlock"][];
+            organ: string;
+            date: string;
+            sealed: boolean;
+            note: string;
+            attendance: components["schemas"]["PaperAttendance"][];
+            annexes: components["schemas"]["PaperAnnex"][];
+            copies_to: string;
+            printed_by: string;
+            printed_on: string;
         };
     };
     responses: never;
@@ -3955,6 +4611,503 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_months_month_closure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthRanking"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_ranking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthRanking"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_scores_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+                unit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitSheet"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_recomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recomputation"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_rulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_months_month_entries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScoreEntry"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_entries_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedFigure"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulletins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinRow"][];
+                };
+            };
+        };
+    };
+    post_bulletins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulletin"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+        };
+    };
+    get_bulletins_id_: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+        };
+    };
+    put_bulletins_id_: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wordings"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+        };
+    };
+    put_bulletins_id_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+        };
+    };
+    put_bulletins_id_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issue"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
                 };
             };
         };

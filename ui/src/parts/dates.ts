@@ -2,6 +2,17 @@ import { language } from '../i18n/i18n'
 
 // Dates come as 2017-06-28 and instants in UTC; the office reads them in China time whatever the PC is set to.
 
+let ahead = 0  // milliseconds by which the server's clock differs from this computer's
+
+/** The city's clock decides what is late, not the PC's; a demonstration has a time of its own. */
+export function set_clock(server_now: string, here = Date.now()): void {
+    ahead = new Date(server_now).getTime() - here
+}
+
+export function now(): Date {
+    return new Date(Date.now() + ahead)
+}
+
 const parts_of = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric',
                                                      hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
@@ -22,7 +33,7 @@ export function day(date: string | null | undefined): string {
 export function moment(instant: string | null | undefined): string {
     if (!instant) return ''
     const p = china(instant)
-    const year = p.year === china(new Date().toISOString()).year ? '' : `${p.year}年`
+    const year = p.year === china(now().toISOString()).year ? '' : `${p.year}年`
     if (language.value === 'en') return `${p.year}-${p.month!.padStart(2, '0')}-${p.day!.padStart(2, '0')} ${p.hour}:${p.minute}`
     return `${year}${p.month}月${p.day}日 ${p.hour}:${p.minute}`
 }
@@ -34,7 +45,7 @@ export function month_name(month: string): string {
 }
 
 export function today(): string {
-    const p = china(new Date().toISOString())
+    const p = china(now().toISOString())
     return `${p.year}-${p.month!.padStart(2, '0')}-${p.day!.padStart(2, '0')}`
 }
 
@@ -43,7 +54,7 @@ export function this_month(): string {
 }
 
 /** Whole days from now until the instant, counted by China's calendar; negative when it has passed. */
-export function days_until(instant: string, now = new Date()): number {
-    const number = (text: string) => { const p = china(text); return Date.UTC(+p.year!, +p.month! - 1, +p.day!) / 86_400_000 }
-    return number(instant) - number(now.toISOString())
+export function days_until(instant: string, from = now()): number {
+    const count = (text: string) => { const p = china(text); return Date.UTC(+p.year!, +p.month! - 1, +p.day!) / 86_400_000 }
+    return count(instant) - count(from.toISOString())
 }

@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import { get, post, put, remove, trust } from '../api/client'
 import type { Role, Session } from '../api/types'
+import { set_clock } from './dates'
 
 /** Who is signed in and as what; nothing before the first answer and after signing out. */
 export const session = shallowRef<Session | null>(null)
@@ -8,6 +9,7 @@ export const session = shallowRef<Session | null>(null)
 export function take_session(next: Session | null): void {
     session.value = next
     trust(next?.csrf ?? '')
+    if (next) set_clock(next.now)
 }
 
 export async function look_for_session(): Promise<void> {

@@ -1,0 +1,8 @@
+/** Points as the office writes them: two places at most, a true minus. */
+export function points(value: number, signed = false): string {
+    const text = Math.abs(value).toLocaleString('zh-CN', { maximumFractionDigits: 4, minimumFractionDigits: 0 })
+    if (value < 0) return `−${text}`
+    return signed && value > 0 ? `+${text}` : text
+}
+
+export const share = (value: number, top: number) => (top > 0 ? Math.max(0, Math.min(100, value / top * 100)) : 0)
