@@ -53,7 +53,8 @@ export function address_of(path: string, at: Address = {}, query: object = {}): 
     const search = new URLSearchParams()
     for (const [name, value] of Object.entries(query)) {
         if (value === undefined || value === null || value === '') continue
-        for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
+        const text = Array.isArray(value) ? value.join(',') : String(value)
+        if (text) search.append(name, text)
     }
     return search.size ? `${filled}?${search}` : filled
 }

@@ -250,6 +250,7 @@ export const en = {
     '待审': 'Waiting',
     '待审核': 'To review',
     '待签收': 'To be acknowledged',
+    '待结账': 'To be closed',
     '得分明细': 'Score sheet',
     '忘记密码请联系系统管理员重置。': 'Forgotten the password? The system administrator resets it.',
     '快捷键': 'Keys',
@@ -493,6 +494,7 @@ export const en = {
     '进度与文字不符，请核对百分比。': 'Percent and text do not agree; please check.',
     '进度比上月低 {n} 个百分点': '{n} points below last month',
     '进度评价': 'Status',
+    '进度评价变化': 'Status changed',
     '迟报': 'late',
     '迟报 {n}': '{n} late',
     '退出登录': 'Sign out',
@@ -533,4 +535,5 @@ export const en = {
     '（原定 {date}）': ' (originally {date})',
     '（字号印发时取得）': '(number taken when issued)',
     '（已清除）': '(erased)',
+    '（空）': '(empty)',
 } as const

@@ -1,29 +1,43 @@
-import type { HistoryLine } from '../../api/types'
+import type { HistoryLine, MatterState } from '../../api/types'
+import { t } from '../../i18n/i18n'
+import { light_of } from '../../parts/city'
 import type { IconName } from '../../parts/icons'
 import type { TimelineEntry } from '../../parts/Timeline.vue'
+import { matter_states, state_name } from './words'
 
-const looks: [RegExp, IconName, TimelineEntry['tone']][] = [
-    [/send_back|sent_back|return|send-back/, 'undo', 'warn'], [/accept|verif|close_out|closed_out/, 'check', 'ok'], [/submit|no_change/, 'month', 'accent'], [/hold|wait/, 'clock', 'warn'],
-    [/cancel/, 'close', 'bad'], [/assign/, 'send', 'accent'], [/acknowledge/, 'stamp', 'accent'], [/request_closure/, 'flag', 'accent'], [/import/, 'upload', 'accent'], [/change|draft/, 'edit', 'accent'],
+type Tone = NonNullable<TimelineEntry['tone']>
+interface Change { field: string; label: string; before: unknown; after: unknown }
+
+const looks: [RegExp, IconName, Tone][] = [
+    [/send_back|returned/, 'undo', 'warn'], [/accept|verif|close_out/, 'check', 'ok'], [/submit/, 'month', 'accent'], [/hold|wait/, 'clock', 'warn'],
+    [/cancel/, 'close', 'bad'], [/assign/, 'send', 'accent'], [/acknowledge/, 'stamp', 'accent'], [/request_closure/, 'flag', 'accent'], [/import/, 'upload', 'accent'], [/change/, 'edit', 'accent'],
 ]
 
-/** What of a deed's journal payload a reader wants to see: its text and reason, and the fields that changed. */
-export function history_words(line: Pick<HistoryLine, 'action' | 'detail'>): Pick<TimelineEntry, 'icon' | 'text'> & { tone: NonNullable<TimelineEntry['tone']> } {
+/** A line of the journal as the matter's page tells it: what was said, and what changed. */
+export function history_words(line: Pick<HistoryLine, 'action' | 'label' | 'detail'>): { title: string; text: string; icon: IconName; tone: Tone } {
     const look = looks.find(([pattern]) => pattern.test(line.action))
-    return { icon: look?.[1] ?? 'plus', tone: look?.[2] ?? 'accent', text: text_of(line.detail) }
+    const changes = Array.isArray(line.detail) ? line.detail as Change[] : []
+    const only_light = line.action === 'matter.changed' && changes.length === 1 && changes[0]!.field === 'light'
+    const told = changes.filter(c => only_light || !(c.field === 'light' || (c.field === 'state' && line.action !== 'matter.changed')))
+    const text = [...said(line.detail), ...told.map(change_text)].join('\n')
+    return { title: only_light ? t('进度评价变化') : line.label, text, icon: only_light ? 'flag' : look?.[1] ?? 'plus', tone: look?.[2] ?? 'accent' }
 }
 
-function text_of(detail: unknown): string {
-    if (!detail || typeof detail !== 'object') return ''
+function said(detail: unknown): string[] {
+    if (!detail || typeof detail !== 'object' || Array.isArray(detail)) return []
     const d = detail as Record<string, unknown>
-    const said = ['reason', 'progress', 'result', 'opinion', 'no_change_reason'].map(name => d[name]).filter((v): v is string => typeof v === 'string' && v !== '')
-    const changes = Array.isArray(d.changes) ? d.changes.map(change_text).filter(Boolean) : []
-    return [...said, ...changes].join('\n')
+    const wanted = d.no_change ? ['no_change_reason', 'opinion'] : ['progress', 'opinion', 'reason']
+    const texts = wanted.map(name => d[name]).filter((v): v is string => typeof v === 'string' && v !== '')
+    return typeof d.percent === 'number' && texts.length ? [`${d.percent}%　${texts[0]}`, ...texts.slice(1)] : texts
 }
 
-function change_text(change: unknown): string {
-    const c = change as { label?: string; from?: unknown; to?: unknown; before?: unknown; after?: unknown }
-    if (!c?.label) return ''
-    const shown = (value: unknown) => (value === null || value === undefined || value === '' ? '（空）' : typeof value === 'string' ? value : JSON.stringify(value))
-    return `${c.label}：${shown(c.before ?? c.from)} → ${shown(c.after ?? c.to)}`
+function change_text(change: Change): string {
+    return `${change.label}：${shown(change.field, change.before)} → ${shown(change.field, change.after)}`
+}
+
+function shown(field: string, value: unknown): string {
+    if (value === null || value === undefined || value === '') return t('（空）')
+    if (field === 'light') return light_of(String(value))?.label ?? String(value)
+    if (field === 'state' && matter_states.includes(value as MatterState)) return state_name(value as MatterState)
+    return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,6 +1,6 @@
-/** Points as the office writes them: two places at most, a true minus. */
+/** Points as the office writes them: rounded to two places only here, with a true minus. */
 export function points(value: number, signed = false): string {
-    const text = Math.abs(value).toLocaleString('zh-CN', { maximumFractionDigits: 4, minimumFractionDigits: 0 })
+    const text = Math.abs(value).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
     if (value < 0) return `−${text}`
     return signed && value > 0 ? `+${text}` : text
 }
