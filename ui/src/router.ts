@@ -16,6 +16,7 @@ const routes: RouteRecordRaw[] = [
     { path: '/', component: () => import('./rooms/desk/Home.vue'), meta: { title: '工作台' } },
     { path: '/matters', component: () => import('./rooms/matters/Ledger.vue'), meta: { title: '任务台账', fills: true } },
     { path: '/matters/new', component: () => import('./rooms/matters/MatterForm.vue'), meta: { title: '登记事项' } },
+    { path: '/matters/import', component: () => import('./rooms/matters/ImportWizard.vue'), meta: { title: '导入台账' } },
     { path: '/matters/:id(\\d+)', component: () => import('./rooms/matters/MatterPage.vue'), props: as_id, meta: { title: '事项' } },
     { path: '/matters/:id(\\d+)/edit', component: () => import('./rooms/matters/MatterForm.vue'), props: as_id, meta: { title: '修改事项' } },
     { path: '/my-month', component: () => import('./rooms/progress/MyMonth.vue'), meta: { title: '月度填报', fills: true } },

@@ -865,6 +865,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通报目录 */
+        get: operations["get_bulletins"];
+        put?: never;
+        /** 起草通报 */
+        post: operations["post_bulletins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看通报 */
+        get: operations["get_bulletins_id"];
+        /** 修改通报文字 */
+        put: operations["put_bulletins_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 重新取数 */
+        put: operations["put_bulletins_id_facts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 印发通报 */
+        put: operations["put_bulletins_id_issue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载通报 */
+        get: operations["get_bulletins_id_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk": {
         parameters: {
             query?: never;
@@ -899,31 +986,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bulletins": {
+    "/api/imports/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["get_bulletins"];
+        get: operations["get_imports_id_"];
         put?: never;
-        post: operations["post_bulletins"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bulletins/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_bulletins_id_"];
-        put: operations["put_bulletins_id_"];
         post?: never;
         delete?: never;
         options?: never;
@@ -931,7 +1002,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bulletins/{id}/facts": {
+    "/api/imports": {
         parameters: {
             query?: never;
             header?: never;
@@ -939,7 +1010,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["put_bulletins_id_facts"];
+        put?: never;
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_imports_id_preview"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -947,7 +1034,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/bulletins/{id}/issue": {
+    "/api/imports/{id}/mapping": {
         parameters: {
             query?: never;
             header?: never;
@@ -955,7 +1042,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["put_bulletins_id_issue"];
+        put: operations["put_imports_id_mapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_imports_id_commit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1349,6 +1452,8 @@ export interface components {
             object_id: number;
             /** 内容 */
             payload: unknown | null;
+            /** 内容不予显示 */
+            withheld: boolean;
             /** 杂凑值 */
             leaf: string;
         };
@@ -2444,6 +2549,220 @@ export interface components {
             /** 撤回理由 */
             reason: string;
         };
+        BulletinRow: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 月份 */
+            month: string;
+            /**
+             * 状态
+             * @description draft 草稿；issued 已印发
+             * @enum {string}
+             */
+            state: "draft" | "issued";
+            /** 标题 */
+            title: string;
+            /** 发文字号 */
+            paper_number: string;
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** 起草人 */
+            drafted_by: string;
+            /** 成文日期 */
+            issued_on: string | null;
+            /** 印发时间 */
+            issued_at: string | null;
+            /** 印发人 */
+            issued_by: string;
+            /** 文件指纹 */
+            sha256: string | null;
+        };
+        NewBulletin: {
+            /** 月份 */
+            month: string;
+        };
+        BulletinView: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 通报 */
+            bulletin: components["schemas"]["BulletinRow"];
+            /** 公文 */
+            paper: components["schemas"]["Paper"];
+            /** 数据 */
+            figures: components["schemas"]["BulletinFigure"][];
+            /** 提醒 */
+            warnings: string[];
+            /** 句子 */
+            sentences: components["schemas"]["BulletinSentence"][];
+            /** 可用名称 */
+            names: string[];
+            /** 可办理 */
+            may: string[];
+        };
+        Paper: {
+            /**
+             * 格式
+             * @description formal 文件；letter 信函；minutes 纪要
+             * @enum {string}
+             */
+            head: "formal" | "letter" | "minutes";
+            /** 份号 */
+            copy_number: string;
+            /** 紧急程度 */
+            urgency: string;
+            /** 发文机关标志 */
+            mark: string;
+            /** 发文字号 */
+            number: string;
+            /** 签发人 */
+            signer: string;
+            /** 标题 */
+            title: string[];
+            /** 主送机关 */
+            addressees: string;
+            /** 正文 */
+            body: components["schemas"]["PaperBlock"][];
+            /** 发文机关署名 */
+            organ: string;
+            /** 成文日期 */
+            date: string;
+            /** 加盖印章 */
+            sealed: boolean;
+            /** 附注 */
+            note: string;
+            /** 出席情况 */
+            attendance: components["schemas"]["PaperAttendance"][];
+            /** 附件 */
+            annexes: components["schemas"]["PaperAnnex"][];
+            /** 抄送机关 */
+            copies_to: string;
+            /** 印发机关 */
+            printed_by: string;
+            /** 印发日期 */
+            printed_on: string;
+        };
+        PaperBlock: {
+            /**
+             * 种类
+             * @description heading1 一级标题；heading2 二级标题；heading3 三级标题；heading4 四级标题；paragraph 段落；flush 顶格段落；table 表格
+             * @enum {string}
+             */
+            kind: "heading1" | "heading2" | "heading3" | "heading4" | "paragraph" | "flush" | "table";
+            /** 标题 */
+            heading: string;
+            /** 文字 */
+            runs: components["schemas"]["PaperRun"][];
+            /** 表格 */
+            table: components["schemas"]["PaperTable"];
+        };
+        PaperRun: {
+            /** 文字 */
+            text: string;
+            /**
+             * 字体
+             * @description fang 仿宋；kai 楷体；hei 黑体
+             * @enum {string}
+             */
+            face: "fang" | "kai" | "hei";
+            /** 加粗 */
+            bold: boolean;
+            /** 出处 */
+            source: string;
+        };
+        PaperTable: {
+            /** 表题 */
+            title: string;
+            /** 列宽 */
+            widths: number[];
+            /** 表头 */
+            head: components["schemas"]["PaperTableRow"][];
+            /** 表行 */
+            rows: components["schemas"]["PaperTableRow"][];
+        };
+        PaperTableRow: {
+            /** 单元格 */
+            cells: components["schemas"]["PaperCell"][];
+        };
+        PaperCell: {
+            /** 文字 */
+            text: string;
+            /**
+             * 跨列
+             * Format: int32
+             */
+            columns: number;
+            /**
+             * 跨行
+             * Format: int32
+             */
+            rows: number;
+            /**
+             * 对齐
+             * @description left 左；center 中；right 右
+             * @enum {string}
+             */
+            align: "left" | "center" | "right";
+        };
+        PaperAttendance: {
+            /** 名目 */
+            label: string;
+            /** 人员 */
+            names: string;
+        };
+        PaperAnnex: {
+            /** 附件标题 */
+            title: string[];
+            /** 内容 */
+            blocks: components["schemas"]["PaperBlock"][];
+        };
+        BulletinFigure: {
+            /** 标识 */
+            key: string;
+            /** 名称 */
+            label: string;
+            /** 数值 */
+            value: string;
+            /** 口径 */
+            query: string;
+        };
+        BulletinSentence: {
+            /** 句子 */
+            key: string;
+            /** 名称 */
+            label: string;
+            /** 文字 */
+            text: string;
+            /** 已改写 */
+            changed: boolean;
+        };
+        Wordings: {
+            /** 句子 */
+            sentences?: components["schemas"]["Wording"][];
+        };
+        Wording: {
+            /** 句子 */
+            key: string;
+            /** 文字 */
+            text: string;
+        };
+        Issue: {
+            /** 成文日期 */
+            date?: string | null;
+        };
         Desk: {
             /** 名称 */
             label: string;
@@ -2504,6 +2823,197 @@ export interface components {
             /** 算法 */
             query: string;
         };
+        ImportColumnChoice: {
+            column: string;
+            /** @enum {string} */
+            role: "none" | "number" | "code" | "version" | "field" | "title" | "measure" | "goal" | "deliverable" | "basis" | "origin" | "source" | "lead_units" | "co_units" | "units" | "area" | "heading_leader" | "supervising_leader" | "responsible_person" | "liaison" | "start" | "due" | "closed_on" | "milestones" | "first_quarter" | "second_quarter" | "third_quarter" | "fourth_quarter" | "progress" | "percent" | "target" | "actual" | "status" | "light" | "problem" | "next_step" | "help" | "evidence" | "note";
+        };
+        ImportSheetChoice: {
+            name: string;
+            skip: boolean | null;
+            first_header: number | null;
+            last_header: number | null;
+            columns: components["schemas"]["ImportColumnChoice"][];
+        };
+        ImportUnitChoice: {
+            name: string;
+            unit: number | null;
+            remember: boolean | null;
+        };
+        ImportMapping: {
+            year: number | null;
+            sheets: components["schemas"]["ImportSheetChoice"][];
+            units: components["schemas"]["ImportUnitChoice"][];
+        };
+        ImportRow: {
+            sheet: string;
+            row: number;
+            code: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "create" | "change" | "same" | "fault";
+            matter: number | null;
+            by_title: boolean;
+            lead_units: string[];
+            co_units: string[];
+            due: components["schemas"]["LedgerDue"];
+            errors: string[];
+            warnings: string[];
+            changes: {
+                field: string;
+                label: string;
+                before: unknown;
+                after: unknown;
+            }[];
+        };
+        StagedImport: {
+            id: number;
+            version: number;
+            kind: string;
+            file_name: string;
+            sha256: string;
+            content: string;
+            mapping: string;
+            batch: number | null;
+            created_by: number;
+            created_at: string;
+        };
+        ImportUnknown: {
+            name: string;
+            rows: number;
+            suggestions: components["schemas"]["UnitRef"][];
+        };
+        ImportCounts: {
+            created: number;
+            updated: number;
+            unchanged: number;
+            faulty: number;
+        };
+        Import: {
+            id: number;
+            version: number;
+            kind: string;
+            file_name: string;
+            committed: boolean;
+            year: number;
+            sheets: components["schemas"]["LedgerSheet"][];
+            counts: components["schemas"]["ImportCounts"];
+            unknown_units: components["schemas"]["ImportUnknown"][];
+            errors: components["schemas"]["LedgerRemark"][];
+            warnings: components["schemas"]["LedgerRemark"][];
+            mapping: components["schemas"]["ImportMapping"];
+        };
+        PreviewFilter: {
+            outcome: ("create" | "change" | "same" | "fault")[];
+            page: number | null;
+            size: number | null;
+        };
+        AbsentMatter: {
+            id: number;
+            code: string;
+            title: string;
+        };
+        ImportPreview: {
+            items: components["schemas"]["ImportRow"][];
+            total: number;
+            page: number;
+            size: number;
+            counts: components["schemas"]["ImportCounts"];
+            absent: components["schemas"]["AbsentMatter"][];
+            absent_total: number;
+        };
+        ImportCommit: {
+            whole: boolean | null;
+        };
+        ImportResult: {
+            batch: number;
+            counts: components["schemas"]["ImportCounts"];
+        };
+        LedgerEntry: {
+            sheet: string;
+            row: number;
+            number: string;
+            code: string;
+            title: string;
+            sub: boolean;
+            subtask: string;
+            measure: string;
+            lead_units: string[];
+            co_units: string[];
+            open_list: boolean;
+            due: components["schemas"]["LedgerDue"];
+            field: string;
+            progress: unknown | null;
+            heading_leader: string;
+            supervising_leader: string;
+            responsible_person: string;
+            contact: string;
+            basis: string;
+            origin: string;
+            goal: string;
+            deliverable: string;
+            area: string;
+            target: string;
+            actual: string;
+            problem: string;
+            next_step: string;
+            help: string;
+            evidence: string;
+            note: string;
+            starts_on: string | null;
+            milestones: components["schemas"]["LedgerDueItem"][];
+            version: number | null;
+            hidden: boolean;
+        };
+        LedgerRemark: {
+            sheet: string;
+            row: number;
+            column: string;
+            message: string;
+        };
+        LedgerColumn: {
+            column: string;
+            heading: string;
+            /** @enum {string} */
+            role: "none" | "number" | "code" | "version" | "field" | "title" | "measure" | "goal" | "deliverable" | "basis" | "origin" | "source" | "lead_units" | "co_units" | "units" | "area" | "heading_leader" | "supervising_leader" | "responsible_person" | "liaison" | "start" | "due" | "closed_on" | "milestones" | "first_quarter" | "second_quarter" | "third_quarter" | "fourth_quarter" | "progress" | "percent" | "target" | "actual" | "status" | "light" | "problem" | "next_step" | "help" | "evidence" | "note";
+            confidence: number;
+            hidden: boolean;
+        };
+        SkippedRow: {
+            row: number;
+            /** @enum {string} */
+            kind: "title" | "header" | "section" | "total" | "note" | "blank" | "repeated" | "task" | "faulty";
+            text: string;
+        };
+        LedgerSheet: {
+            name: string;
+            hidden: boolean;
+            /** @enum {string} */
+            role: "tasks" | "cover" | "dictionary" | "matrix";
+            title: string;
+            year: number;
+            header_rows: number[];
+            columns: components["schemas"]["LedgerColumn"][];
+            skipped: components["schemas"]["SkippedRow"][];
+            rows: number;
+            fingerprint: string;
+        };
+        LedgerDueItem: {
+            text: string;
+            date: string | null;
+            precision: unknown;
+            milestone: string;
+        };
+        LedgerDue: {
+            kind: unknown;
+            date: string | null;
+            precision: unknown | null;
+            start: string | null;
+            text: string;
+            rule: string;
+            milestone: string;
+            items: components["schemas"]["LedgerDueItem"][];
+        };
         Appraisal: {
             id: number;
             month: string;
@@ -2536,19 +3046,6 @@ export interface components {
             period: string;
             groups: components["schemas"]["RankedGroup"][];
         };
-        Wording: {
-            key: string;
-            text: string;
-        };
-        Wordings: {
-            sentences: components["schemas"]["Wording"][];
-        };
-        Issue: {
-            date?: string | null;
-        };
-        NewBulletin: {
-            month: string;
-        };
         Bulletin: {
             id: number;
             version: number;
@@ -2567,43 +3064,6 @@ export interface components {
             issued_at: string | null;
             issued_by: string;
             sha256: string | null;
-        };
-        BulletinRow: {
-            id: number;
-            version: number;
-            month: string;
-            /** @enum {string} */
-            state: "draft" | "issued";
-            title: string;
-            paper_number: string;
-            drafted_at: string;
-            drafted_by: string;
-            issued_on: string | null;
-            issued_at: string | null;
-            issued_by: string;
-            sha256: string | null;
-        };
-        BulletinSentence: {
-            key: string;
-            label: string;
-            text: string;
-            changed: boolean;
-        };
-        BulletinView: {
-            version: number;
-            bulletin: components["schemas"]["BulletinRow"];
-            paper: components["schemas"]["Paper"];
-            figures: components["schemas"]["BulletinFigure"][];
-            warnings: string[];
-            sentences: components["schemas"]["BulletinSentence"][];
-            names: string[];
-            may: string[];
-        };
-        BulletinFigure: {
-            key: string;
-            label: string;
-            value: string;
-            query: string;
         };
         BulletinPlace: {
             place: number | null;
@@ -2640,65 +3100,6 @@ export interface components {
             late: components["schemas"]["UnitCount"][];
             missing: components["schemas"]["UnitCount"][];
             returned: components["schemas"]["UnitCount"][];
-        };
-        PaperRun: {
-            text: string;
-            /** @enum {string} */
-            face: "fang" | "kai" | "hei";
-            bold: boolean;
-            source: string;
-        };
-        PaperCell: {
-            text: string;
-            columns: number;
-            rows: number;
-            /** @enum {string} */
-            align: "left" | "center" | "right";
-        };
-        PaperTableRow: {
-            cells: components["schemas"]["PaperCell"][];
-        };
-        PaperTable: {
-            title: string;
-            widths: number[];
-            head: components["schemas"]["PaperTableRow"][];
-            rows: components["schemas"]["PaperTableRow"][];
-        };
-        PaperBlock: {
-            /** @enum {string} */
-            kind: "heading1" | "heading2" | "heading3" | "heading4" | "paragraph" | "flush" | "table";
-            heading: string;
-            runs: components["schemas"]["PaperRun"][];
-            table: components["schemas"]["PaperTable"];
-        };
-        PaperAnnex: {
-            title: string[];
-            blocks: components["schemas"]["PaperBlock"][];
-        };
-        PaperAttendance: {
-            label: string;
-            names: string;
-        };
-        Paper: {
-            /** @enum {string} */
-            head: "formal" | "letter" | "minutes";
-            copy_number: string;
-            urgency: string;
-            mark: string;
-            number: string;
-            signer: string;
-            title: string[];
-            addressees: string;
-            body: components["schemas"]["PaperBlock"][];
-            organ: string;
-            date: string;
-            sealed: boolean;
-            note: string;
-            attendance: components["schemas"]["PaperAttendance"][];
-            annexes: components["schemas"]["PaperAnnex"][];
-            copies_to: string;
-            printed_by: string;
-            printed_on: string;
         };
     };
     responses: never;
@@ -4914,6 +5315,249 @@ export interface operations {
             };
         };
     };
+    get_bulletins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinRow"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bulletins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulletin"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulletins_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_bulletins_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wordings"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_bulletins_id_facts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_bulletins_id_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issue"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulletins_id_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_desk: {
         parameters: {
             query?: never;
@@ -4972,53 +5616,57 @@ export interface operations {
             };
         };
     };
-    get_bulletins: {
+    get_imports_id_: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+        };
+    };
+    post_imports: {
+        parameters: {
+            query?: {
+                kind?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description done */
+            /** @description x */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinRow"][];
+                    "application/json": components["schemas"]["Import"];
                 };
             };
         };
     };
-    post_bulletins: {
+    get_imports_id_preview: {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewBulletin"];
+            query?: {
+                outcome?: ("create" | "change" | "same" | "fault")[];
+                page?: number;
+                size?: number;
             };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulletinView"];
-                };
-            };
-        };
-    };
-    get_bulletins_id_: {
-        parameters: {
-            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -5033,12 +5681,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinView"];
+                    "application/json": components["schemas"]["ImportPreview"];
                 };
             };
         };
     };
-    put_bulletins_id_: {
+    put_imports_id_mapping: {
         parameters: {
             query?: never;
             header?: never;
@@ -5049,7 +5697,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Wordings"];
+                "application/json": components["schemas"]["ImportMapping"];
             };
         };
         responses: {
@@ -5059,34 +5707,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinView"];
+                    "application/json": components["schemas"]["Import"];
                 };
             };
         };
     };
-    put_bulletins_id_facts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulletinView"];
-                };
-            };
-        };
-    };
-    put_bulletins_id_issue: {
+    put_imports_id_commit: {
         parameters: {
             query?: never;
             header?: never;
@@ -5097,7 +5723,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Issue"];
+                "application/json": components["schemas"]["ImportCommit"];
             };
         };
         responses: {
@@ -5107,7 +5733,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulletinView"];
+                    "application/json": components["schemas"]["ImportResult"];
                 };
             };
         };
