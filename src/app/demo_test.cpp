@@ -5,6 +5,7 @@
 #include <fstream>
 #include "app/demo_clock.hpp"
 #include "db/records.hpp"
+#include "reform/desk/figures.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/folder.hpp"
@@ -71,6 +72,23 @@ TEST_CASE("The demonstration of Zibo holds the published figures as records") {
     CHECK(city.count("SELECT count(DISTINCT mu.unit) FROM matter_unit mu JOIN unit u ON u.id = mu.unit WHERE mu.part = 'lead' "
                      "AND u.kind = "
                      "'department'") == 67);
+}
+
+TEST_CASE("The figures that Zibo published follow from the records by the queries that are shown") {
+    auto& city = zibo();
+    std::map<std::string, std::string> figures;
+    for (auto& figure : Figures(city.city.db, city.clock).all(at_the_machine(Role::office_director)))
+        figures[figure.key] = to_text(figure.value);
+    for (auto [key, published] : {std::pair{"districts", "11"},
+                                  {"zones", "3"},
+                                  {"departments_with_tasks", "67"},
+                                  {"ledgers", "162"},
+                                  {"district_tasks_2016", "1378"},
+                                  {"district_tasks_2016_waiting", "127"},
+                                  {"district_tasks_2016_done", "1251"},
+                                  {"district_tasks_2016_done_of_startable", "100"},
+                                  {"district_tasks_2016_done_of_all", "90.8"}})
+        CHECK_MESSAGE(figures[key] == published, key);
 }
 
 TEST_CASE("June is open and half reported, so that a newcomer has something to do") {
