@@ -261,6 +261,7 @@ DueReading read_due(std::string_view raw, int base_year) {
     DueReading out;
     out.due.text = text::fold_spaces(raw);
     const std::u32string s = plain(raw, true);
+    if (s == U"(清空)") return out;  // the import empties the field
     if (is_nothing(s)) return out.due.text.clear(), out;
     if (read_recurring(s, out) || read_plan(s, out)) return out;
     Reader reader(s, base_year);

@@ -161,7 +161,8 @@ private:
     void faulty() { sheet_.skipped.push_back({r_ + 1, RowKind::faulty, {}}); }
 
     void read_field(LedgerEntry& e) {
-        if (const auto said = key_text(R::field); !said.empty()) field_ = said;
+        // Written once and left blank below means the same field again; in our own export blank means none.
+        if (const auto said = key_text(R::field); !said.empty() || t_.has(R::version)) field_ = said;
         e.origin = key_text(R::origin);
         const auto source = key_text(R::source);
         if (e.origin.empty()) e.origin = source;
