@@ -89,6 +89,7 @@ void month_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .takes("--data", s.import.data, "数据目录")
         .takes("--kind", s.import.kind, "事项类型")
         .may("--dry-run", s.import.dry_run, "只读取，不写入")
+        .may("--keep-names", s.import.keep_names, "名录中没有的单位照原文写入备注")
         .may("--json", s.import.json, "输出 JSON")
         .needs("FILE", s.import.file, "台账文件")
         .runs(chosen, [&] { return import_ledger(s.import); });

@@ -21,7 +21,7 @@ int serve(const ServeCall&);
 
 struct ImportCall {
     std::string data, kind = "reform_task", file;
-    bool dry_run = false, json = false;
+    bool dry_run = false, json = false, keep_names = false;
 };
 int import_ledger(const ImportCall&);
 

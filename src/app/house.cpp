@@ -1,6 +1,7 @@
 #include "app/house.hpp"
 #include "reform/bulletins/bulletins_api.hpp"
 #include "reform/desk/desk_api.hpp"
+#include "reform/matters/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
@@ -28,6 +29,7 @@ House::House(HouseOptions options)
       audits(*database, options.data),
       playbooks(*database, clock),
       matters(*database, playbooks, clock),
+      imports(*database, playbooks, matters, clock),
       reports(*database, playbooks, clock),
       appraisals(*database, playbooks, clock),
       bulletins(*database, playbooks, clock),
@@ -37,6 +39,7 @@ House::House(HouseOptions options)
     people_routes(router, units, users);
     audit_routes(router, audits);
     playbook_routes(router, playbooks);
+    import_routes(router, imports);
     matter_routes(router, matters);
     progress_routes(router, reports);
     scoring_routes(router, appraisals);

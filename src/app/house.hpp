@@ -7,6 +7,7 @@
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/desk/desk.hpp"
 #include "reform/desk/figures.hpp"
+#include "reform/matters/imports.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/audits.hpp"
 #include "reform/people/replies.hpp"
@@ -38,6 +39,7 @@ struct House {
     Audits audits;
     Playbooks playbooks;
     Matters matters;
+    Imports imports;
     Reports reports;
     Appraisals appraisals;
     Bulletins bulletins;

@@ -1,5 +1,6 @@
 #include "reform/matters/imports.hpp"
 #include <algorithm>
+#include <map>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -85,6 +86,21 @@ std::vector<ImportUnknown> unknown_units(const ImportPlan& plan, const UnitBook&
     for (auto& [name, rows] : names) out.push_back({name, rows, units.suggest(name)});
     std::sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.rows > b.rows; });
     return out;
+}
+
+/// One remark for each name nobody knows, at its first row.
+void tell_unknown(const ImportPlan& plan, std::vector<LedgerRemark>& remarks, bool kept) {
+    std::map<std::string, std::pair<const ImportRow*, int>> names;
+    for (auto& row : plan.rows)
+        for (auto& name : row.unknown) {
+            auto& [first, times] = names[name];
+            if (!first) first = &row.shown;
+            ++times;
+        }
+    for (auto& [name, seen] : names)
+        remarks.push_back({seen.first->sheet, seen.first->row, "",
+                           "单位“" + name + "”不在单位名录中（" + std::to_string(seen.second) + " 处），" +
+                               (kept ? "写入备注" : "导入前请指定")});
 }
 
 StagedImport staged(db::Tx& tx, const Actor& who, Id<StagedImport> id) {
@@ -266,12 +282,10 @@ Imports::Run Imports::run(const Actor& who, std::string_view kind, std::string_v
     return db_.write([&](db::Tx& tx) {
         o.units = unit_book(tx);
         o.standing = standing_matters(tx, kind);
+        const bool lenient = dry_run || keep_names;  // a trial says what would go in once the units are assigned
         o.plan = plan_import(o.reading, o.units, o.standing,
-                             {.kind = std::string(kind), .year = o.year, .keep_names = keep_names, .units = {}});
-        for (auto& row : o.plan.rows)
-            for (auto& name : row.unknown)
-                (keep_names ? o.reading.warnings : o.reading.errors)
-                    .push_back({row.shown.sheet, row.shown.row, "", "单位“" + name + "”不在单位名录中"});
+                             {.kind = std::string(kind), .year = o.year, .keep_names = lenient, .units = {}});
+        tell_unknown(o.plan, lenient ? o.reading.warnings : o.reading.errors, keep_names);
         const auto counts = o.counts();
         if (!dry_run && counts.created + counts.updated + counts.unchanged > 0) save(tx, who, s, o, {});
         return Run{o.reading, counts};

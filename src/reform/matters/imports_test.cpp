@@ -194,10 +194,14 @@ TEST_CASE("The command imports in one go, tries first when asked, and may keep u
     Office office;
     const std::string csv = head + "1,,甲项,市发改委,,,\n2,,乙项,市某局,,,\n";
     const auto dry = office.imports.run(office.clerk, "reform_task", "x.csv", csv, true, false);
-    CHECK(dry.counts == ImportCounts{1, 0, 0, 1});
-    CHECK(dry.reading.errors.size() == 1);
+    CHECK(dry.counts == ImportCounts{2, 0, 0, 0});
+    CHECK(dry.reading.warnings.size() == 1);
+    CHECK(dry.reading.warnings[0].message.find("市某局") != std::string::npos);
     CHECK(office.count("SELECT count(*) FROM matter") == 0);
-    CHECK(office.imports.run(office.clerk, "reform_task", "x.csv", csv, false, true).counts.created == 2);
+    const auto strict = office.imports.run(office.clerk, "reform_task", "x.csv", csv, false, false);
+    CHECK(strict.counts == ImportCounts{1, 0, 0, 1});
+    CHECK(strict.reading.errors.size() == 1);
+    CHECK(office.imports.run(office.clerk, "reform_task", "x.csv", csv, false, true).counts == ImportCounts{1, 0, 1, 0});
     CHECK(office.count("SELECT count(*) FROM matter WHERE note = '未登记单位：市某局'") == 1);
     CHECK(office.imports.run(office.clerk, "reform_task", "x.csv", csv, false, true).counts.created == 0);
 }
