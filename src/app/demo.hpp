@@ -16,7 +16,8 @@ struct DemoStage {
     Playbooks& playbooks;
     Matters& matters;
     Reports& reports;
-    std::function<void(const Actor&, Month)> close_month;  // empty: months stay open
+    std::function<void(const Actor&, Month)> close_month;   // empty: months stay open
+    std::function<void(const Actor&, Month)> publish = {};  // drafts and issues the month's bulletin; empty: none
 };
 
 struct DemoLogin {

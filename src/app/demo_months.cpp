@@ -125,8 +125,15 @@ void DemoPlay::write_months() {
     for (Month month = script_.first_month; month <= script_.open_month; month += months{1}) {
         const auto window = window_of(book_->cycle, book_->calendar, month);
         on(window.opens_at, [this, month, window] { open(month, window); });
-        if (month < script_.open_month && stage_.close_month)
-            on(start_of_day(add_days(local_date(window.locks_at), 3)) + hours{10},
-               [this, month] { stage_.close_month(cast_.person("director"), month); });
+        if (month < script_.open_month) end(month, add_days(local_date(window.locks_at), 3));
     }
+}
+
+/// The month is closed, and its bulletin issued two working days later; that of the last one is left to the visitor.
+void DemoPlay::end(Month month, Date day) {
+    if (!stage_.close_month) return;
+    on(start_of_day(day) + hours{10}, [this, month] { stage_.close_month(cast_.person("director"), month); });
+    if (!stage_.publish || month + months{1} == script_.open_month) return;
+    on(start_of_day(book_->calendar.add_workdays(day, 2)) + hours{15},
+       [this, month] { stage_.publish(cast_.person("director"), month); });
 }

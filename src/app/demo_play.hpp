@@ -52,6 +52,7 @@ private:
 
     // demo_months.cpp
     void open(Month, const Window&);
+    void end(Month, Date day);
     struct Due {
         Id<Report> report;
         DemoTask* task;

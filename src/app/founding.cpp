@@ -33,7 +33,11 @@ std::string sign_ins(const DemoCity& city, const std::string& password) {
 void play(House& house, Instant& now, const std::string& playbook, const DataFolder& folder) {
     const auto password = one_time_password();
     const auto close_month = [&](const Actor& who, Month month) { house.appraisals.close(who, month); };
-    const auto city = play_demo({*house.database, now, house.playbooks, house.matters, house.reports, close_month},
+    const auto publish = [&](const Actor& who, Month month) {
+        const auto drafted = house.bulletins.draft(who, {month});
+        house.bulletins.issue(who, drafted.bulletin.id, drafted.version, {});
+    };
+    const auto city = play_demo({*house.database, now, house.playbooks, house.matters, house.reports, close_month, publish},
                                 read_demo(demo_files(playbook)), password);
     house.database->write([&](db::Tx& tx) { set_demo_clock(tx, now, machine_time()); });
     write_durably(folder.path() + "/sign-ins.txt", sign_ins(city, password));
