@@ -12,7 +12,8 @@ std::int64_t DemoPlay::version_of(const Due& due) const {
 ReportText DemoPlay::words(DemoTask& t, Month month) {
     const MatterFacts facts{"in_progress", "在办", 0, t.entry.starts_on, t.entry.due, {}};
     const auto planned = planned_progress(PlannedRule::linear, facts, last_day(month)).tenthousandths / Points::one;
-    const int reached = int(std::min<std::int64_t>(100, planned * t.pace / 100));
+    const bool in_time = planned >= 100 && t.pace >= 90;
+    const int reached = in_time ? 100 : int(std::min<std::int64_t>(100, planned * t.pace / 100));
     const auto& texts = script_.texts;
     ReportText text;
     text.percent = std::max(t.percent, reached);
