@@ -300,6 +300,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出台账 */
+        get: operations["get_matters_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传台账 */
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看导入 */
+        get: operations["get_imports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预览导入 */
+        get: operations["get_imports_id_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载错误说明 */
+        get: operations["get_imports_id_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 调整对应关系 */
+        put: operations["put_imports_id_mapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 导入台账 */
+        put: operations["put_imports_id_commit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers": {
         parameters: {
             query?: never;
@@ -1658,6 +1777,323 @@ export interface components {
             /** 问题 */
             message: string;
         };
+        Import: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 事项类型 */
+            kind: string;
+            /** 文件名 */
+            file_name: string;
+            /** 已导入 */
+            committed: boolean;
+            /**
+             * 年度
+             * Format: int32
+             */
+            year: number;
+            /** 工作表 */
+            sheets: components["schemas"]["LedgerSheet"][];
+            /** 结果 */
+            counts: components["schemas"]["ImportCounts"];
+            /** 未识别的单位 */
+            unknown_units: components["schemas"]["ImportUnknown"][];
+            /** 错误 */
+            errors: components["schemas"]["LedgerRemark"][];
+            /** 提示 */
+            warnings: components["schemas"]["LedgerRemark"][];
+            /** 对应关系 */
+            mapping: components["schemas"]["ImportMapping"];
+        };
+        LedgerSheet: {
+            /** 工作表 */
+            name: string;
+            /** 隐藏 */
+            hidden: boolean;
+            /**
+             * 类别
+             * @description tasks 任务台账；cover 封面或说明；dictionary 名单；matrix 数据表
+             * @enum {string}
+             */
+            role: "tasks" | "cover" | "dictionary" | "matrix";
+            /** 标题 */
+            title: string;
+            /**
+             * 年度
+             * Format: int32
+             */
+            year: number;
+            /** 表头行 */
+            header_rows: number[];
+            /** 栏目 */
+            columns: components["schemas"]["LedgerColumn"][];
+            /** 未导入的行 */
+            skipped: components["schemas"]["SkippedRow"][];
+            /**
+             * 任务数
+             * Format: int32
+             */
+            rows: number;
+            /** 版式指纹 */
+            fingerprint: string;
+        };
+        LedgerColumn: {
+            /** 列 */
+            column: string;
+            /** 表头 */
+            heading: string;
+            /**
+             * 含义
+             * @description none 不导入；number 序号；code 编号；version 行版本；field 领域；title 改革任务；measure 具体举措；goal 年度目标；deliverable 完成标志；basis 文件依据；origin 任务来源；source 来源；lead_units 牵头单位；co_units 配合单位；units 责任单位；area 责任地区；heading_leader 领衔领导；supervising_leader 责任领导；responsible_person 责任人；liaison 联络员及电话；start 启动时间；due 完成时限；closed_on 销号时间；milestones 阶段节点；first_quarter 一季度；second_quarter 二季度；third_quarter 三季度；fourth_quarter 四季度；progress 进展情况；percent 完成进度（%）；target 目标数；actual 已完成数；status 是否完成；light 进度评价；problem 存在问题；next_step 下一步措施；help 需协调事项；evidence 佐证材料；note 备注
+             * @enum {string}
+             */
+            role: "none" | "number" | "code" | "version" | "field" | "title" | "measure" | "goal" | "deliverable" | "basis" | "origin" | "source" | "lead_units" | "co_units" | "units" | "area" | "heading_leader" | "supervising_leader" | "responsible_person" | "liaison" | "start" | "due" | "closed_on" | "milestones" | "first_quarter" | "second_quarter" | "third_quarter" | "fourth_quarter" | "progress" | "percent" | "target" | "actual" | "status" | "light" | "problem" | "next_step" | "help" | "evidence" | "note";
+            /**
+             * 把握（%）
+             * Format: int32
+             */
+            confidence: number;
+            /** 隐藏 */
+            hidden: boolean;
+        };
+        SkippedRow: {
+            /**
+             * 行
+             * Format: int32
+             */
+            row: number;
+            /**
+             * 类别
+             * @description title 标题；header 表头；section 分组行；total 合计行；note 说明行；blank 空行；repeated 重复表头；task 任务；faulty 有误
+             * @enum {string}
+             */
+            kind: "title" | "header" | "section" | "total" | "note" | "blank" | "repeated" | "task" | "faulty";
+            /** 内容 */
+            text: string;
+        };
+        ImportCounts: {
+            /**
+             * 新增
+             * Format: int64
+             */
+            created: number;
+            /**
+             * 更新
+             * Format: int64
+             */
+            updated: number;
+            /**
+             * 无变化
+             * Format: int64
+             */
+            unchanged: number;
+            /**
+             * 有误
+             * Format: int64
+             */
+            faulty: number;
+        };
+        ImportUnknown: {
+            /** 表中名称 */
+            name: string;
+            /**
+             * 出现次数
+             * Format: int32
+             */
+            rows: number;
+            /** 可能的单位 */
+            suggestions: components["schemas"]["UnitRef"][];
+        };
+        UnitRef: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 单位 */
+            name: string;
+        };
+        LedgerRemark: {
+            /** 工作表 */
+            sheet: string;
+            /**
+             * 行
+             * Format: int32
+             */
+            row: number;
+            /** 列 */
+            column: string;
+            /** 说明 */
+            message: string;
+        };
+        ImportMapping: {
+            /** 年度 */
+            year?: number | null;
+            /** 工作表 */
+            sheets?: components["schemas"]["ImportSheetChoice"][];
+            /** 单位 */
+            units?: components["schemas"]["ImportUnitChoice"][];
+        };
+        ImportSheetChoice: {
+            /** 工作表 */
+            name: string;
+            /** 不导入 */
+            skip: boolean | null;
+            /** 表头起始行 */
+            first_header: number | null;
+            /** 表头结束行 */
+            last_header: number | null;
+            /** 栏目 */
+            columns: components["schemas"]["ImportColumnChoice"][];
+        };
+        ImportColumnChoice: {
+            /** 列 */
+            column: string;
+            /**
+             * 含义
+             * @description none 不导入；number 序号；code 编号；version 行版本；field 领域；title 改革任务；measure 具体举措；goal 年度目标；deliverable 完成标志；basis 文件依据；origin 任务来源；source 来源；lead_units 牵头单位；co_units 配合单位；units 责任单位；area 责任地区；heading_leader 领衔领导；supervising_leader 责任领导；responsible_person 责任人；liaison 联络员及电话；start 启动时间；due 完成时限；closed_on 销号时间；milestones 阶段节点；first_quarter 一季度；second_quarter 二季度；third_quarter 三季度；fourth_quarter 四季度；progress 进展情况；percent 完成进度（%）；target 目标数；actual 已完成数；status 是否完成；light 进度评价；problem 存在问题；next_step 下一步措施；help 需协调事项；evidence 佐证材料；note 备注
+             * @enum {string}
+             */
+            role: "none" | "number" | "code" | "version" | "field" | "title" | "measure" | "goal" | "deliverable" | "basis" | "origin" | "source" | "lead_units" | "co_units" | "units" | "area" | "heading_leader" | "supervising_leader" | "responsible_person" | "liaison" | "start" | "due" | "closed_on" | "milestones" | "first_quarter" | "second_quarter" | "third_quarter" | "fourth_quarter" | "progress" | "percent" | "target" | "actual" | "status" | "light" | "problem" | "next_step" | "help" | "evidence" | "note";
+        };
+        ImportUnitChoice: {
+            /** 表中名称 */
+            name: string;
+            /** 单位 */
+            unit: number | null;
+            /** 记为别名 */
+            remember: boolean | null;
+        };
+        ImportPreview: {
+            /** 行 */
+            items: components["schemas"]["ImportRow"][];
+            /**
+             * 总数
+             * Format: int64
+             */
+            total: number;
+            /**
+             * 页码
+             * Format: int32
+             */
+            page: number;
+            /**
+             * 每页条数
+             * Format: int32
+             */
+            size: number;
+            /** 结果 */
+            counts: components["schemas"]["ImportCounts"];
+            /** 表中没有的事项 */
+            absent: components["schemas"]["AbsentMatter"][];
+            /**
+             * 表中没有的事项数
+             * Format: int64
+             */
+            absent_total: number;
+        };
+        ImportRow: {
+            /** 工作表 */
+            sheet: string;
+            /**
+             * 行
+             * Format: int32
+             */
+            row: number;
+            /** 编号 */
+            code: string;
+            /** 改革任务 */
+            title: string;
+            /**
+             * 结果
+             * @description create 新增；change 更新；same 无变化；fault 有误
+             * @enum {string}
+             */
+            outcome: "create" | "change" | "same" | "fault";
+            /** 事项 */
+            matter: number | null;
+            /** 按名称匹配 */
+            by_title: boolean;
+            /** 变化 */
+            changes: unknown;
+            /** 牵头单位 */
+            lead_units: string[];
+            /** 配合单位 */
+            co_units: string[];
+            /** 完成时限 */
+            due: components["schemas"]["LedgerDue"];
+            /** 错误 */
+            errors: string[];
+            /** 提示 */
+            warnings: string[];
+        };
+        LedgerDue: {
+            /**
+             * 时限类型
+             * @description none 未明确；by_date 按期完成；whole_year 全年；ongoing 持续推进；recurring 定期开展；relative 相对时限；period 时间段；multi 分阶段
+             * @enum {string}
+             */
+            kind: "none" | "by_date" | "whole_year" | "ongoing" | "recurring" | "relative" | "period" | "multi";
+            /** 日期 */
+            date: string | null;
+            /** 精度 */
+            precision: ("day" | "month" | "quarter" | "half" | "year") | null;
+            /** 起始日期 */
+            start: string | null;
+            /** 原文 */
+            text: string;
+            /** 规则 */
+            rule: string;
+            /** 节点 */
+            milestone: string;
+            /** 各节点 */
+            items: components["schemas"]["LedgerDueItem"][];
+        };
+        LedgerDueItem: {
+            /** 原文 */
+            text: string;
+            /** 日期 */
+            date: string | null;
+            /**
+             * 精度
+             * @description day 日；month 月；quarter 季度；half 半年；year 年
+             * @enum {string}
+             */
+            precision: "day" | "month" | "quarter" | "half" | "year";
+            /** 节点 */
+            milestone: string;
+        };
+        AbsentMatter: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 任务编码 */
+            code: string;
+            /** 改革任务 */
+            title: string;
+        };
+        ImportCommit: {
+            /** 有误则全部不导入 */
+            whole?: boolean | null;
+        };
+        ImportResult: {
+            /**
+             * 导入批次
+             * Format: int64
+             */
+            batch: number;
+            /** 结果 */
+            counts: components["schemas"]["ImportCounts"];
+        };
         LedgerRow: {
             /**
              * 编号
@@ -1960,15 +2396,6 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-        };
-        UnitRef: {
-            /**
-             * 编号
-             * Format: int64
-             */
-            id: number;
-            /** 单位 */
-            name: string;
         };
         Milestone: {
             /**
@@ -3572,6 +3999,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaybookFault"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters_sheet: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+                /** @description 事项类型 */
+                kind?: string;
+                /** @description 领域 */
+                field?: string;
+                /** @description 状态 */
+                state?: ("registered" | "assigned" | "in_progress" | "closure_requested" | "verified" | "closed_out" | "waiting_superior" | "on_hold" | "cancelled")[];
+                /** @description 进度评价 */
+                light?: string[];
+                /** @description 单位 */
+                unit?: number;
+                /** @description 只看牵头 */
+                lead_only?: boolean;
+                /** @description 所属台账 */
+                ledger?: number;
+                /** @description 关键词 */
+                q?: string;
+                /** @description 时限起 */
+                due_from?: string;
+                /** @description 时限止 */
+                due_to?: string;
+                /** @description 排序 */
+                sort?: string;
+                /** @description 页码 */
+                page?: number;
+                /** @description 每页条数 */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_id_preview: {
+        parameters: {
+            query?: {
+                /** @description 结果 */
+                outcome?: ("create" | "change" | "same" | "fault")[];
+                /** @description 页码 */
+                page?: number;
+                /** @description 每页条数 */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_id_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_imports_id_mapping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_imports_id_commit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportCommit"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
                 };
             };
             /** @description refused, with the reason */
