@@ -279,15 +279,16 @@ Imports::Run Imports::run(const Actor& who, std::string_view kind, std::string_v
     Opened o;
     o.year = int(local_date(clock_()).year());
     o.reading = read_ledger(office::read_workbook(std::move(bytes), file_name), {.file_name = std::string(file_name)});
-    return db_.write([&](db::Tx& tx) {
+    const bool lenient = dry_run || keep_names;  // a trial says what would go in once the units are assigned
+    const auto counts = db_.write([&](db::Tx& tx) {
         o.units = unit_book(tx);
         o.standing = standing_matters(tx, kind);
-        const bool lenient = dry_run || keep_names;  // a trial says what would go in once the units are assigned
         o.plan = plan_import(o.reading, o.units, o.standing,
                              {.kind = std::string(kind), .year = o.year, .keep_names = lenient, .units = {}});
-        tell_unknown(o.plan, lenient ? o.reading.warnings : o.reading.errors, keep_names);
-        const auto counts = o.counts();
-        if (!dry_run && counts.created + counts.updated + counts.unchanged > 0) save(tx, who, s, o, {});
-        return Run{o.reading, counts};
+        const auto found = o.counts();
+        if (!dry_run && found.created + found.updated + found.unchanged > 0) save(tx, who, s, o, {});
+        return found;
     });
+    tell_unknown(o.plan, lenient ? o.reading.warnings : o.reading.errors, keep_names);
+    return {std::move(o.reading), counts};
 }
