@@ -1,0 +1,216 @@
+// What people do, from signing in to the bulletin, each in a browser of his own.
+import assert from 'node:assert/strict'
+import { open_page, sign_in } from './browser.mjs'
+
+async function as(city, login, options = {}) {
+    const page = await open_page(city.browser, { url: city.url, ...options })
+    await sign_in(page, login, city.password)
+    return page
+}
+const toast = (page, text) => page.locator('.toast', { hasText: text }).first().waitFor()
+
+export const journeys = {
+    '登录：写错密码说得清楚，不透露账号在不在': async city => {
+        const page = await open_page(city.browser, { url: city.url })
+        await page.goto('/matters')
+        await page.getByLabel('账号').fill('nobody')
+        await page.getByLabel('密码').fill('wrong-password')
+        await page.keyboard.press('Enter')
+        assert.match(await page.getByRole('alert').textContent(), /账号或密码不正确/)
+        assert.match(page.url(), /next=/)
+        return page
+    },
+
+    '新人：系统管理员建账号，安全管理员给任职，本人改掉一次性密码': async city => {
+        const admin = await as(city, 'sysadmin')
+        await admin.goto('/users')
+        await admin.getByRole('button', { name: '新增人员' }).click()
+        await admin.getByRole('textbox', { name: '姓名' }).fill('孟新')
+        await admin.getByRole('dialog').getByRole('textbox', { name: '账号' }).fill('mengxin')
+        await admin.getByRole('button', { name: '保存' }).click()
+        const once = (await admin.locator('.once-text').textContent()).trim()
+        const security = await as(city, 'secadmin')
+        await security.goto('/users?q=mengxin')
+        await security.getByRole('button', { name: '孟新' }).click()
+        await security.locator('.user-posts .pick').click()
+        await security.getByRole('option', { name: '张店区' }).first().click()
+        await security.locator('.user-posts form button[type=submit]').click()
+        await toast(security, '已任职')
+        const page = await open_page(city.browser, { url: city.url })
+        await page.goto('/sign-in')
+        await page.getByLabel('账号').fill('mengxin')
+        await page.getByLabel('密码').fill(once)
+        await page.keyboard.press('Enter')
+        await page.waitForURL('**/password')
+        await page.goto('/matters')
+        await page.waitForURL('**/password')
+        await page.getByLabel('一次性密码').fill(once)
+        await page.getByLabel('新密码', { exact: true }).fill('Lan-Tian-2017-bai!')
+        await page.getByLabel('再输入一次新密码').fill('Lan-Tian-2017-bai!')
+        await page.getByRole('button', { name: '确定修改' }).click()
+        await page.waitForURL('**/my-month')
+        assert.deepEqual([...admin.troubles, ...security.troubles], [])
+        return page
+    },
+
+    '台账：全部任务在一张表里，键盘走动，条件在地址里': async city => {
+        const page = await as(city, 'office')
+        await page.goto('/matters')
+        const grid = page.getByRole('grid')
+        await grid.waitFor()
+        assert.ok(Number(await grid.getAttribute('aria-rowcount')) > 1000)
+        assert.ok(await page.locator('.grid-row').count() < 60)
+        await grid.focus()
+        await page.keyboard.press('Control+End')
+        await page.waitForFunction(() => document.querySelector('.grid').scrollTop > 10_000)
+        await page.keyboard.press('Control+Home')
+        await page.keyboard.press('Shift+ArrowRight')
+        await page.keyboard.press('Control+c')
+        assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^ZB-\d{4}-\d{4}\t./)
+        const whole = await page.locator('.count').textContent()
+        await page.locator('#ledger-find').fill('改革')
+        await page.waitForURL(/q=/)
+        await page.waitForFunction(was => document.querySelector('.count').textContent !== was, whole)
+        const before = await page.locator('.count').textContent()
+        await page.reload()
+        await page.locator('.grid-row').first().waitFor()
+        assert.equal(await page.locator('.count').textContent(), before)
+        await page.locator('.lights-row button', { hasText: '滞后' }).click()
+        await page.waitForURL(/light=/)
+        await page.getByRole('grid').focus()
+        await page.keyboard.press('Enter')
+        await page.waitForURL(/\/matters\/\d+$/)
+        return page
+    },
+
+    '填报：草稿自己存，断网不丢，报送跳到下一项，无变化一步报': async city => {
+        const page = await as(city, 'liaison-zhangdian', { offline_is_fine: true })
+        await page.goto('/my-month')
+        const text = page.locator('#report-progress')
+        await text.waitFor()
+        const first = await page.locator('.editor-title').textContent()
+        const mark = `召开推进会 3 次，印发文件 2 件。`
+        await text.fill(mark)
+        await page.getByText('草稿已保存').waitFor()
+        await page.reload()
+        await page.waitForSelector('#report-progress')
+        assert.equal(await page.locator('#report-progress').inputValue(), mark)
+        await page.context().setOffline(true)
+        await page.locator('#report-progress').fill(`${mark}断网时写的。`)
+        await page.locator('.offline').waitFor()
+        await page.context().setOffline(false)
+        await page.locator('#report-progress').fill(`${mark}联网后接着写。`)
+        await page.getByText('草稿已保存').waitFor()
+        await page.keyboard.press('Alt+p')
+        await page.keyboard.type('66')
+        await page.keyboard.press('Control+Enter')
+        await toast(page, '已报送')
+        await page.waitForFunction(title => document.querySelector('.editor-title').textContent !== title, first)
+        await page.keyboard.press('Alt+n')
+        await page.locator('#report-reason').fill('等待省里文件，预计下月印发。')
+        await page.keyboard.press('Control+Enter')
+        await page.locator('.month-list', { hasText: '无变化' }).waitFor()
+        return page
+    },
+
+    '审核：按键通过、退回、撤销，退回的理由单位看得到': async city => {
+        const page = await as(city, 'office2')
+        await page.goto('/review')
+        await page.locator('.review-list button').first().waitFor()
+        const title = () => page.locator('.review-report h2').textContent()
+        const one = await title()
+        await page.keyboard.press('a')
+        await page.waitForFunction(was => document.querySelector('.review-report h2').textContent !== was, one)
+        await page.keyboard.press('u')
+        await page.waitForFunction(was => document.querySelector('.review-report h2').textContent === was, one)
+        await page.keyboard.press('a')
+        await toast(page, '通过')
+        await page.keyboard.press('r')
+        await page.getByRole('dialog').waitFor()
+        await page.keyboard.press('3')
+        await toast(page, '退回')
+        const done = page.waitForResponse(r => r.url().includes('/return') && r.request().method() === 'PUT')
+        await page.goto('/matters')
+        assert.equal((await done).status(), 200)
+        return page
+    },
+
+    '两人同改一件事：后改的人留得住自己的文字': async city => {
+        const [one, two] = [await as(city, 'office'), await as(city, 'director')]
+        for (const page of [one, two]) {
+            await page.goto('/matters?state=in_progress')
+            await page.getByRole('grid').focus()
+            await page.keyboard.press('Enter')
+            await page.getByRole('link', { name: '修改' }).click()
+            await page.waitForSelector('.form-page form')
+        }
+        await one.getByLabel('备注').fill('先改的。')
+        await one.keyboard.press('Control+Enter')
+        await toast(one, '已保存')
+        await two.getByLabel('备注').fill('后改的，不能丢。')
+        await two.keyboard.press('Control+Enter')
+        const dialog = two.getByRole('dialog')
+        await dialog.waitFor()
+        assert.match(await dialog.locator('textarea').inputValue(), /后改的，不能丢。/)
+        await two.getByRole('button', { name: '查看最新内容' }).click()
+        await two.waitForFunction(() => [...document.querySelectorAll('textarea')].some(x => x.value === '先改的。'))
+        assert.deepEqual(one.troubles, [])
+        return two
+    },
+
+    '月末：结账，每一分点到任务，通报起草、印发、下载': async city => {
+        const page = await as(city, 'director')
+        await page.goto('/months')
+        await page.getByRole('button', { name: '结账' }).last().click()
+        await page.getByRole('dialog').getByRole('button', { name: '结账' }).click()
+        await page.waitForURL('**/ranking/2017-01')
+        await page.locator('.places button').nth(2).click()
+        await page.locator('.fact-list a').first().click()
+        await page.waitForURL(/\/matters\/?\d*/)
+        await page.goto('/bulletins')
+        await page.getByRole('button', { name: '起草通报' }).click()
+        await page.waitForURL(/\/bulletins\/\d+$/)
+        assert.match(await page.locator('.paper h2').first().textContent(), /2017年1月/)
+        await page.getByRole('button', { name: '印发' }).click()
+        await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+        await toast(page, '已印发')
+        const download = page.waitForEvent('download')
+        await page.getByRole('link', { name: '下载 Word' }).click()
+        assert.match((await download).suggestedFilename(), /\.docx$/)
+        return page
+    },
+
+    '导入：表格认栏目、看差异、一次写入': async city => {
+        const page = await as(city, 'office')
+        await page.goto('/matters/import')
+        const rows = ['序号,改革任务,牵头单位,完成时限', '1,推行证照联办改革,张店区,2017年9月底前', '2,建立容缺受理清单制度,没有这个局,全年']
+        await page.locator('input[type=file]').setInputFiles({ name: '新增任务.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${rows.join('\r\n')}`) })
+        await page.getByText('没认出的单位').waitFor()
+        await page.locator('.unknown li', { hasText: '没有这个局' }).locator('.pick').click()
+        await page.getByRole('option', { name: '淄川区' }).click()
+        await page.locator('.unknown li', { hasText: '没有这个局' }).waitFor({ state: 'detached' })
+        await page.getByRole('button', { name: '预览差异' }).click()
+        await page.locator('.preview tbody tr', { hasText: '推行证照联办改革' }).waitFor()
+        await page.getByRole('button', { name: '导入 2 行' }).click()
+        await page.getByText('新增 2').waitFor()
+        await page.goto('/matters?q=证照联办')
+        await page.locator('.grid-row', { hasText: '推行证照联办改革' }).waitFor()
+        return page
+    },
+
+    '命令框：Ctrl K 搜任务，回车就到': async city => {
+        const page = await as(city, 'office')
+        await page.keyboard.press('Control+k')
+        await page.locator('.palette input').fill('任务台账')
+        await page.keyboard.press('Enter')
+        await page.waitForURL('**/matters')
+        await page.locator('.grid-row').first().waitFor()
+        await page.keyboard.press('?')
+        await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('g')
+        await page.keyboard.press('m')
+        await page.waitForURL('**/months')
+        return page
+    },
+}
