@@ -125,13 +125,17 @@ export const journeys = {
         await page.waitForFunction(was => document.querySelector('.review-report h2').textContent === was, one)
         await page.keyboard.press('a')
         await toast(page, '通过')
+        const back = await title()
         await page.keyboard.press('r')
         await page.getByRole('dialog').waitFor()
         await page.keyboard.press('3')
         await toast(page, '退回')
-        const done = page.waitForResponse(r => r.url().includes('/return') && r.request().method() === 'PUT')
-        await page.goto('/matters')
-        assert.equal((await done).status(), 200)
+        await page.goto('/matters')  // at once: what was decided must not be lost with the page
+        await page.waitForTimeout(500)
+        await page.goto('/review')
+        await page.getByRole('button', { name: /已退回/ }).click()
+        await page.locator('.review-list button', { hasText: back }).click()
+        await page.getByText('缺佐证材料，请补传后重报。').waitFor()
         return page
     },
 
@@ -156,28 +160,6 @@ export const journeys = {
         await two.waitForFunction(() => [...document.querySelectorAll('textarea')].some(x => x.value === '先改的。'))
         assert.deepEqual(one.troubles, [])
         return two
-    },
-
-    '月末：结账，每一分点到任务，通报起草、印发、下载': async city => {
-        const page = await as(city, 'director')
-        await page.goto('/months')
-        await page.getByRole('button', { name: '结账' }).last().click()
-        await page.getByRole('dialog').getByRole('button', { name: '结账' }).click()
-        await page.waitForURL('**/ranking/2017-01')
-        await page.locator('.places button').nth(2).click()
-        await page.locator('.fact-list a').first().click()
-        await page.waitForURL(/\/matters\/?\d*/)
-        await page.goto('/bulletins')
-        await page.getByRole('button', { name: '起草通报' }).click()
-        await page.waitForURL(/\/bulletins\/\d+$/)
-        assert.match(await page.locator('.paper h2').first().textContent(), /2017年1月/)
-        await page.getByRole('button', { name: '印发' }).click()
-        await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
-        await toast(page, '已印发')
-        const download = page.waitForEvent('download')
-        await page.getByRole('link', { name: '下载 Word' }).click()
-        assert.match((await download).suggestedFilename(), /\.docx$/)
-        return page
     },
 
     '导入：表格认栏目、看差异、一次写入': async city => {
@@ -211,6 +193,28 @@ export const journeys = {
         await page.keyboard.press('g')
         await page.keyboard.press('m')
         await page.waitForURL('**/months')
+        return page
+    },
+
+    '月末：结账，每一分点到任务，通报起草、印发、下载': async city => {
+        const page = await as(city, 'director')
+        await page.goto('/months')
+        await page.getByRole('button', { name: '结账' }).last().click()
+        await page.getByRole('dialog').getByRole('button', { name: '结账' }).click()
+        await page.waitForURL('**/ranking/2017-*')
+        await page.locator('.places button').nth(2).click()
+        await page.locator('.fact-list a').first().click()
+        await page.waitForURL(/\/matters\/?\d*/)
+        await page.goto('/bulletins')
+        await page.getByRole('button', { name: '起草通报' }).click()
+        await page.waitForURL(/\/bulletins\/\d+$/)
+        assert.match(await page.locator('.paper h2').first().textContent(), /2017年\d+月/)
+        await page.getByRole('button', { name: '印发' }).click()
+        await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+        await toast(page, '已印发')
+        const download = page.waitForEvent('download')
+        await page.getByRole('link', { name: '下载 Word' }).click()
+        assert.match((await download).suggestedFilename(), /\.docx$/)
         return page
     },
 }

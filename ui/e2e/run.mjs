@@ -31,6 +31,11 @@ async function attempt(name, deed) {
 }
 
 try {
+    if (!only || only === 'audit')
+        await attempt('无障碍：每个页面，浅色深色、宽屏手机', async () => {
+            const wrong = await audit(city, option('--pictures'))
+            if (wrong.length) throw new Error(wrong.join('\n'))
+        })
     for (const [name, journey] of Object.entries(journeys)) {
         if (only && !name.includes(only)) continue
         await attempt(name, async () => {
@@ -39,11 +44,6 @@ try {
         })
         for (const context of browser.contexts()) await context.close()
     }
-    if (!only || only === 'audit')
-        await attempt('无障碍：每个页面，浅色深色、宽屏手机', async () => {
-            const wrong = await audit(city, option('--pictures'))
-            if (wrong.length) throw new Error(wrong.join('\n'))
-        })
     if (!only) {
         const { lines, over } = budgets(dist)
         console.log(lines.join(' · '))

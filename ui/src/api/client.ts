@@ -18,7 +18,7 @@ export interface Address {
     unit?: number | string
 }
 interface ReadOptions<Q> { at?: Address; query?: Q; signal?: AbortSignal }
-interface SendOptions<B> { at?: Address; body?: B; version?: number; key?: string; signal?: AbortSignal }
+interface SendOptions<B> { at?: Address; body?: B; version?: number; key?: string; signal?: AbortSignal; keepalive?: boolean }
 
 /** The server said no, or could not be asked. `status` 0: no connection. */
 export class Refused extends Error {
@@ -122,7 +122,7 @@ async function send<P extends keyof paths, M extends Method>(
     method: M, path: P, options: SendOptions<Body<Operation<P, M>>>): Promise<Answer<Operation<P, M>>> {
     const headers = headers_of(options)
     if (options.body !== undefined) headers['Content-Type'] = 'application/json'
-    const init: RequestInit = { method: method.toUpperCase(), headers, signal: options.signal ?? null,
+    const init: RequestInit = { method: method.toUpperCase(), headers, signal: options.signal ?? null, keepalive: options.keepalive ?? false,
                                 body: options.body === undefined ? null : JSON.stringify(options.body) }
     return await content_of(await ask_again(address_of(path, options.at), init)) as Answer<Operation<P, M>>
 }

@@ -9,7 +9,7 @@ describe('what a person decides about an import', () => {
         const first = choose_role(nothing, '总台账', 'C', 'title')
         const second = choose_role(first, '总台账', 'C', 'measure')
         expect(second.sheets).toHaveLength(1)
-        expect(second.sheets[0]!.columns).toEqual([{ column: 'C', role: 'measure' }])
+        expect(second.sheets?.[0]?.columns).toEqual([{ column: 'C', role: 'measure' }])
     })
     it('may leave a sheet out and take it back', () => {
         const out = choose_sheet(nothing, '封面', false)

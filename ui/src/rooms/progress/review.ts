@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import { get, put } from '../../api/client'
 import type { ReportRow } from '../../api/types'
 import { t } from '../../i18n/i18n'
@@ -52,7 +52,7 @@ export function use_review(month: () => string | undefined) {
         const at = shown.value.findIndex(r => r.id === decided.id)
         const next = shown.value[at + 1] ?? shown.value[at - 1]
         const decision: Decision = { row: decided, accept, reason, timer: 0 }
-        decision.timer = window.setTimeout(() => send(decision), undo_seconds * 1000)
+        decision.timer = window.setTimeout(() => { void send(decision) }, undo_seconds * 1000)
         pending.value = [...pending.value, decision]
         select(next?.id)
         say(accept ? t('通过：{title}', { title: decided.title }) : t('退回：{title}', { title: decided.title }), { undo, seconds: undo_seconds })
@@ -65,10 +65,10 @@ export function use_review(month: () => string | undefined) {
         tab.value = 'submitted'
         select(last.row.id)
     }
-    async function send(decision: Decision) {
+    async function send(decision: Decision, keepalive = false) {
         clearTimeout(decision.timer)
         const { row: { id, version }, accept, reason } = decision
-        const answer = await (accept ? put('/api/reports/{id}/acceptance', { at: { id }, version }) : put('/api/reports/{id}/return', { at: { id }, version, body: { reason } }))
+        const answer = await (accept ? put('/api/reports/{id}/acceptance', { at: { id }, version, keepalive }) : put('/api/reports/{id}/return', { at: { id }, version, body: { reason }, keepalive }))
             .catch((error: unknown) => { void deed.run(() => Promise.reject(error)) })
         if (answer) {
             const { report } = answer
@@ -77,6 +77,13 @@ export function use_review(month: () => string | undefined) {
         }
         pending.value = pending.value.filter(d => d !== decision)
     }
-    const send_all = () => Promise.all(pending.value.map(send))
-    return { loading, rows, tab, lists, shown, row, reviewed, chosen_month, current, select, move, decide, undo, send_all, deed }
+    const send_all = (keepalive = false) => Promise.all(pending.value.map(decision => send(decision, keepalive)))
+    // Closing the page must not lose what was decided: these requests outlive it.
+    const leaving = () => { void send_all(true) }
+    onMounted(() => window.addEventListener('pagehide', leaving))
+    onBeforeUnmount(() => {
+        window.removeEventListener('pagehide', leaving)
+        void send_all()
+    })
+    return { loading, rows, tab, lists, shown, row, reviewed, chosen_month, current, select, move, decide, undo, deed }
 }
