@@ -206,6 +206,7 @@ export const journeys = {
         await page.locator('.fact-list a').first().click()
         await page.waitForURL(/\/matters\/?\d*/)
         await page.goto('/bulletins')
+        await page.getByLabel('月份').selectOption('2017-05')
         await page.getByRole('button', { name: '起草通报' }).click()
         await page.waitForURL(/\/bulletins\/\d+$/)
         assert.match(await page.locator('.paper h2').first().textContent(), /2017年\d+月/)
