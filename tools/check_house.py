@@ -9,7 +9,7 @@ import sys
 
 FLOORS = "base db http office reform app".split()
 SERVICES = {"db", "http", "office"}
-ROOMS = """journal people files playbook matters progress documents meetings supervision orders pilots
+ROOMS = """journal people files playbook matters ledgers progress documents meetings supervision orders pilots
            innovations voices register scoring bulletins notices desk portal""".split()
 LIMIT = {".hpp": 200, ".cpp": 400, ".c": 400, ".vue": 400, ".ts": 400}
 # A header with a driver or a protocol in it has one home; a home may be a file or all files that begin so.

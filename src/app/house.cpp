@@ -1,7 +1,7 @@
 #include "app/house.hpp"
 #include "reform/bulletins/bulletins_api.hpp"
 #include "reform/desk/desk_api.hpp"
-#include "reform/matters/imports_api.hpp"
+#include "reform/ledgers/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"

@@ -7,7 +7,7 @@
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/desk/desk.hpp"
 #include "reform/desk/figures.hpp"
-#include "reform/matters/imports.hpp"
+#include "reform/ledgers/imports.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/audits.hpp"
 #include "reform/people/replies.hpp"
