@@ -118,7 +118,7 @@ void check_books(const std::string& data, const Clerks& clerks) {
     });
 }
 
-/// What the books say: how many rows each table has, and the scores and places word by word.
+/// What the books say: how many rows each table has, and the matters, scores and places word by word.
 std::string books(const std::string& data) {
     std::vector<std::string> questions;
     std::string said;
@@ -127,6 +127,7 @@ std::string books(const std::string& data) {
         tx.each(
             [&](db::Columns, db::Row row) { questions.push_back(fmt::format("SELECT '{0}', count(*) FROM {0}", row[0].text)); },
             "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+        questions.push_back("SELECT code, title, due, progress FROM matter ORDER BY id");
         questions.push_back("SELECT * FROM appraisal_place ORDER BY appraisal, unit");
         questions.push_back("SELECT * FROM appraisal_line ORDER BY appraisal, unit, position");
         for (auto& question : questions)
@@ -138,6 +139,43 @@ std::string books(const std::string& data) {
                 question);
     });
     return said;
+}
+
+/// Kills a command at random moments of its work on copies of a city. Each time the journal must hold, the books must be
+/// those of before or those of a run left in peace, and the command given again must lead to the latter. Returns how often
+/// it had been done already.
+int kill_and_repeat(const crash::Folder& folder, const std::string& city, std::vector<std::string> words, int rounds) {
+    const std::string peaceful = folder.path + "/peaceful", data = folder.path + "/city";
+    auto on = [&](const std::string& where) {
+        auto all = words;
+        all.insert(all.end(), {"--data", where});
+        return all;
+    };
+    fs::copy(city, peaceful, fs::copy_options::recursive);
+    const auto begun = std::chrono::steady_clock::now();
+    run(on(peaceful));
+    const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+    const auto before = books(city), after = books(peaceful);
+    REQUIRE(before != after);
+
+    std::mt19937 dice(17);
+    int done = 0;
+    auto command = on(data);
+    command.insert(command.begin(), LUOSHI);
+    for (int round = 0; round < rounds; ++round) {
+        fs::remove_all(data);
+        fs::copy(city, data, fs::copy_options::recursive);
+        crash::Process(command).kill_after(whole * (dice() % 120) / 100);
+        run({"verify", "--data", data});
+        if (books(data) == after) {
+            ++done;
+            continue;
+        }
+        CHECK(books(data) == before);
+        run(on(data));
+        CHECK(books(data) == after);
+    }
+    return done;
 }
 
 }  // namespace
@@ -161,32 +199,20 @@ TEST_CASE("a city whose founding was killed is there whole or not at all, and ca
 
 TEST_CASE("a month whose closing was killed is open or closed, never half, and closes to the same places afterwards") {
     logs::threshold(logs::Level::error);
-    std::mt19937 dice(17);
     crash::Folder folder;
-    const std::string demo = folder.path + "/demo", closed = folder.path + "/closed", data = folder.path + "/city";
+    const std::string demo = folder.path + "/demo";
     run({"init", "--demo", "--data", demo, "--playbook", "zibo"});
-    fs::copy(demo, closed, fs::copy_options::recursive);
-    const auto begun = std::chrono::steady_clock::now();
-    run({"close", "--data", closed, "2017-06"});
-    const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
-    const auto open_books = books(demo), closed_books = books(closed);
-    REQUIRE(open_books != closed_books);
-
-    int done = 0;
-    for (int round = 0; round < wanted_rounds() / 2; ++round) {
-        fs::remove_all(data);
-        fs::copy(demo, data, fs::copy_options::recursive);
-        crash::Process({LUOSHI, "close", "--data", data, "2017-06"}).kill_after(whole * (dice() % 120) / 100);
-        run({"verify", "--data", data});
-        if (books(data) == closed_books) {
-            ++done;
-            continue;
-        }
-        CHECK(books(data) == open_books);
-        run({"close", "--data", data, "2017-06"});
-        CHECK(books(data) == closed_books);
-    }
+    const int done = kill_and_repeat(folder, demo, {"close", "2017-06"}, wanted_rounds() / 2);
     MESSAGE(fmt::format("{} times the month was closed already", done));
+}
+
+TEST_CASE("a ledger whose import was killed is in the city or not, never half, and goes in once when imported again") {
+    logs::threshold(logs::Level::error);
+    crash::Folder folder;
+    const std::string city = folder.path + "/before";
+    found_city(city);
+    const int done = kill_and_repeat(folder, city, {"import", "--keep-names", LEDGER}, wanted_rounds());
+    MESSAGE(fmt::format("{} times the ledger was in already", done));
 }
 
 TEST_CASE("a backup that was killed is not there, or is whole") {
