@@ -1,5 +1,5 @@
 // The screens against the real program with the demo city: journeys, accessibility, budgets.
-//   node e2e/run.mjs [--pictures DIR] [--only WORD]
+//   ./node e2e/run.mjs [build/dev/luoshi] [--pictures DIR] [--only WORD]
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

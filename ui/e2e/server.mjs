@@ -10,7 +10,8 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..', '..')
 
 function program() {
-    const found = [process.env.LUOSHI, join(root, 'build/release/luoshi'), join(root, 'build/dev/luoshi')].find(p => p && existsSync(p))
+    const named = process.argv.slice(2).find(word => word.endsWith('luoshi'))
+    const found = [named, process.env.LUOSHI, join(root, 'build/release/luoshi'), join(root, 'build/dev/luoshi')].find(p => p && existsSync(p))
     if (!found) throw new Error('no luoshi program: build it first, or say where it is in LUOSHI')
     return found
 }

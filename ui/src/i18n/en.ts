@@ -324,6 +324,7 @@ export const en = {
     '指标': 'Input',
     '按《{book}》计算，每一分都能点到依据。': 'By “{book}”; every point leads to its facts.',
     '按名称和牵头单位对上的': 'matched by title and lead unit',
+    '按建议对上 {n} 个': 'Accept {n} suggestions',
     '按数字键直接选常用理由退回，或者自己写。理由会原样给联络员看到。': 'Press a digit for a usual reason or write your own; the liaison officer sees it as it is.',
     '按期完成': 'By date',
     '换一项': 'Another matter',
