@@ -126,6 +126,7 @@ export const journeys = {
         await page.keyboard.press('a')
         await toast(page, '通过')
         const back = await title()
+        const unit = await page.locator('.review-report header p span').first().textContent()
         await page.keyboard.press('r')
         await page.getByRole('dialog').waitFor()
         await page.keyboard.press('3')
@@ -134,7 +135,7 @@ export const journeys = {
         await page.waitForTimeout(500)
         await page.goto('/review')
         await page.getByRole('button', { name: /已退回/ }).click()
-        await page.locator('.review-list button', { hasText: back }).click()
+        await page.locator('.review-list button', { hasText: back }).filter({ hasText: unit }).first().click()
         await page.getByText('缺佐证材料，请补传后重报。').waitFor()
         return page
     },
