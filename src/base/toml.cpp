@@ -111,22 +111,76 @@ void note_unused(const TomlNode& node, const std::string& file, Faults& faults) 
     }
 }
 
-std::string syntax_sentence(const toml::parse_error& error) {
-    const std::string detail(error.description());
-    const bool foreign = std::any_of(detail.begin(), detail.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    return "不是合法的 TOML" + std::string(foreign ? "（中文的项目名要加半角引号，文字的引号也用半角）" : "") + "：" + detail;
-}
+/// Finds the first character beyond ASCII that stands outside quotes and comments: a full-width quote, comma or an unquoted
+/// Chinese key. People write them often, and toml++ 3.3 runs into an unreachable place on some of them.
+class StrayCharacter {
+public:
+    StrayCharacter(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
+
+    std::optional<Fault> find() {
+        while (!rest_.empty()) {
+            const char c = rest_[0];
+            if (c == '#') skip_until("\n", false);
+            else if (c == '"' || c == '\'') skip_quoted(c);
+            else if (static_cast<unsigned char>(c) >= 0x80) return fault();
+            else take(1);
+        }
+        return std::nullopt;
+    }
+
+private:
+    Fault fault() const {
+        std::size_t length = 1;
+        while (length < rest_.size() && (rest_[length] & 0xC0) == 0x80) ++length;
+        return {file_, line_, column_,
+                "引号和注释以外不能有“" + std::string(rest_.substr(0, length)) + "”：中文的项目名要加半角引号，标点一律用半角"};
+    }
+
+    void skip_quoted(char quote) {
+        const std::string three(3, quote);
+        const bool long_text = rest_.starts_with(three);
+        take(long_text ? 3 : 1);
+        skip_until(long_text ? three : std::string(1, quote), quote == '"');
+    }
+
+    /// A text of one line that is not closed ends with its line.
+    void skip_until(const std::string& end, bool escapes) {
+        while (!rest_.empty() && !rest_.starts_with(end)) {
+            if (end.size() == 1 && rest_[0] == '\n') return;
+            take(escapes && rest_[0] == '\\' ? 2 : 1);
+        }
+        take(end.size());
+    }
+
+    void take(std::size_t length) {
+        for (; length > 0 && !rest_.empty(); --length, rest_.remove_prefix(1)) {
+            if (rest_[0] == '\n') ++line_, column_ = 1;
+            else if ((rest_[0] & 0xC0) != 0x80) ++column_;
+        }
+    }
+
+    std::string_view rest_;
+    const std::string& file_;
+    int line_ = 1, column_ = 1;
+};
 
 }  // namespace
 
 TomlFile::TomlFile(std::string_view text, std::string name) : name_(std::move(name)), root_(std::make_unique<TomlNode>()) {
-    const auto parsed = toml::parse(text);
-    if (parsed) *root_ = Importer(text).import(parsed.table());
-    else {
-        const auto& error = parsed.error();
-        faults_.push_back({name_, int(error.source().begin.line), int(error.source().begin.column), syntax_sentence(error)});
-    }
     root_->used = true;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (const auto stray = StrayCharacter(text, name_).find()) {
+        faults_.push_back(*stray);
+        return;
+    }
+    const auto parsed = toml::parse(text);
+    if (parsed) {
+        *root_ = Importer(text).import(parsed.table());
+        root_->used = true;
+        return;
+    }
+    const auto& at = parsed.error().source().begin;
+    faults_.push_back({name_, int(at.line), int(at.column), "不是合法的 TOML：" + std::string(parsed.error().description())});
 }
 
 const Faults& TomlFile::check() {

@@ -73,7 +73,18 @@ TEST_CASE("every fault of a playbook file names line, column and reason at once"
 TEST_CASE("a file that is not TOML is one fault with its line") {
     const auto text = faults_of("a = 1\nb = = 2\n", [](TomlTable root) { root.integer("a", 0); });
     CHECK(text.starts_with("lights.toml 第2行第5列：不是合法的 TOML："));
-    CHECK(faults_of("国家级 = 3\n", [](TomlTable) {}).find("中文的项目名要加半角引号") != std::string::npos);
+}
+
+TEST_CASE("a full-width mark or an unquoted Chinese key is found at its place") {
+    const auto nothing = [](TomlTable root) { root.node("a"); };
+    CHECK(faults_of("国家级 = 3\n", nothing) == "lights.toml 第1行第1列：引号和注释以外不能有“国”：中文的项目名要加半角引号，标点一律用半角\n");
+    CHECK(faults_of("a = [1、2]\n", nothing).starts_with("lights.toml 第1行第7列：引号和注释以外不能有“、”"));
+    CHECK(faults_of("# 注释×\na = “甲”\n", nothing).starts_with("lights.toml 第2行第5列：引号和注释以外不能有"));
+    CHECK(faults_of("a = 3 × 2\n", nothing).starts_with("lights.toml 第1行第7列"));
+    CHECK(faults_of("a = '甲\nb = ×\n", nothing).starts_with("lights.toml 第2行第5列"));
+    for (auto fine : {"a = \"甲\\\"、乙\" # 丙", "a = '甲\\'", "a = \"\"\"\n甲\"乙\"\"\"\n", "a = '''甲'乙'''", "\xEF\xBB\xBF"
+                                                                                                                  "a = '×'"})
+        CHECK(faults_of(fine, nothing) == "");
 }
 
 TEST_CASE("numbers with an exponent or too many decimals are refused and not rounded") {
