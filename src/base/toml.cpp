@@ -1,9 +1,22 @@
 #include "base/toml.hpp"
 #include <algorithm>
-#define TOML_EXCEPTIONS 0
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "base/toml_source.hpp"
+
+namespace {
+
+/// toml++ 3.3 asserts where it should report: [[ = "甲" would end the program, or run on nonsense when assertions are off.
+struct ParserConfused {};
+[[noreturn]] void confused() { throw ParserConfused{}; }
+
+}  // namespace
+
+#undef NDEBUG
+#define TOML_ASSERT(expr) ((expr) ? void() : confused())
+#define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
-#include "base/error.hpp"
 
 namespace {
 
@@ -35,7 +48,7 @@ private:
         std::vector<std::pair<toml::source_position, std::size_t>> order;
         for (auto&& [key, value] : table) {
             order.emplace_back(key.source().begin, out.entries.size());
-            out.entries.emplace_back(std::string(key.str()), import(value));
+            out.entries.emplace_back(moved_back(key.str()), import(value));
             auto& made = out.entries.back().second;
             if (made.line == 0) made.line = int(key.source().begin.line), made.column = int(key.source().begin.column);
         }
@@ -50,7 +63,7 @@ private:
         using Kind = TomlNode::Kind;
         out.kind = Kind::other;
         if (auto* text = in.as_string()) {
-            out.kind = Kind::text, out.text = text->get();
+            out.kind = Kind::text, out.text = moved_back(text->get());
             locate_text(out);
         }
         else if (auto* integer = in.as_integer()) out.kind = Kind::integer, out.text = std::to_string(integer->get());
@@ -111,76 +124,25 @@ void note_unused(const TomlNode& node, const std::string& file, Faults& faults) 
     }
 }
 
-/// Finds the first character beyond ASCII that stands outside quotes and comments: a full-width quote, comma or an unquoted
-/// Chinese key. People write them often, and toml++ 3.3 runs into an unreachable place on some of them.
-class StrayCharacter {
-public:
-    StrayCharacter(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
-
-    std::optional<Fault> find() {
-        while (!rest_.empty()) {
-            const char c = rest_[0];
-            if (c == '#') skip_until("\n", false);
-            else if (c == '"' || c == '\'') skip_quoted(c);
-            else if (static_cast<unsigned char>(c) >= 0x80) return fault();
-            else take(1);
-        }
-        return std::nullopt;
-    }
-
-private:
-    Fault fault() const {
-        std::size_t length = 1;
-        while (length < rest_.size() && (rest_[length] & 0xC0) == 0x80) ++length;
-        return {file_, line_, column_,
-                "引号和注释以外不能有“" + std::string(rest_.substr(0, length)) + "”：中文的项目名要加半角引号，标点一律用半角"};
-    }
-
-    void skip_quoted(char quote) {
-        const std::string three(3, quote);
-        const bool long_text = rest_.starts_with(three);
-        take(long_text ? 3 : 1);
-        skip_until(long_text ? three : std::string(1, quote), quote == '"');
-    }
-
-    /// A text of one line that is not closed ends with its line.
-    void skip_until(const std::string& end, bool escapes) {
-        while (!rest_.empty() && !rest_.starts_with(end)) {
-            if (end.size() == 1 && rest_[0] == '\n') return;
-            take(escapes && rest_[0] == '\\' ? 2 : 1);
-        }
-        take(end.size());
-    }
-
-    void take(std::size_t length) {
-        for (; length > 0 && !rest_.empty(); --length, rest_.remove_prefix(1)) {
-            if (rest_[0] == '\n') ++line_, column_ = 1;
-            else if ((rest_[0] & 0xC0) != 0x80) ++column_;
-        }
-    }
-
-    std::string_view rest_;
-    const std::string& file_;
-    int line_ = 1, column_ = 1;
-};
-
 }  // namespace
 
 TomlFile::TomlFile(std::string_view text, std::string name) : name_(std::move(name)), root_(std::make_unique<TomlNode>()) {
     root_->used = true;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (const auto stray = StrayCharacter(text, name_).find()) {
+    const auto stray = text::is_utf8(text) ? stray_character(text, name_) : Fault{name_, 0, 0, "文件不是 UTF-8 编码，请另存为 UTF-8"};
+    if (stray) {
         faults_.push_back(*stray);
         return;
     }
-    const auto parsed = toml::parse(text);
-    if (parsed) {
-        *root_ = Importer(text).import(parsed.table());
+    try {
+        *root_ = Importer(text).import(toml::parse(moved_away(text)));
         root_->used = true;
-        return;
+    } catch (const toml::parse_error& error) {
+        const auto& at = error.source().begin;
+        faults_.push_back({name_, int(at.line), int(at.column), "不是合法的 TOML：" + moved_back(error.description())});
+    } catch (const ParserConfused&) {
+        faults_.push_back({name_, nameless_table(text), 0, "不是合法的 TOML：方括号里没有节的名称，或名称写得不对"});
     }
-    const auto& at = parsed.error().source().begin;
-    faults_.push_back({name_, int(at.line), int(at.column), "不是合法的 TOML：" + std::string(parsed.error().description())});
 }
 
 const Faults& TomlFile::check() {

@@ -112,3 +112,15 @@ TEST_CASE("a formula inside a file knows where it stands") {
     CHECK(file.root().text_place("b").line == 3);
     CHECK(file.root().text_place("b").column == 1);
 }
+
+TEST_CASE("a table without a name is a fault and not the end of the program") {
+    const auto nothing = [](TomlTable root) { root.node("a"); };
+    for (auto text : {"a = 1\n[[ = \"b\"\n", "a = 1\n[ = 2 ]\n", "a = 1\n[[]]\n", "a = 1\n[.b]\n", "a = 1\n[b.]\n", "a = 1\n= 2\n", "a = 1\nb = 6\"题、目\"\n"}) {
+        CAPTURE(text);
+        CHECK(faults_of(text, nothing).starts_with("lights.toml 第2行"));
+    }
+}
+
+TEST_CASE("a file in another encoding is named as such") {
+    CHECK(faults_of("a = \"\xB8\xC4\xB8\xEF\"\n", [](TomlTable root) { root.node("a"); }) == "lights.toml：文件不是 UTF-8 编码，请另存为 UTF-8\n");
+}
