@@ -7,12 +7,18 @@ import { pages } from './pages.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const looks = [{ theme: 'light', size: [1366, 768] }, { theme: 'dark', size: [1366, 768] }, { theme: 'light', size: [390, 844] }]
+const looks = [
+    { theme: 'light', size: [1366, 768] },
+    { theme: 'dark', size: [1366, 768] },
+    { theme: 'light', size: [390, 844] },
+]
 
 async function findings(page) {
     await page.evaluate(axe)
     const found = await page.evaluate(only => window.axe.run(document, { runOnly: only }), rules)
-    return found.violations.map(v => `${v.id}: ${v.nodes.length}, ${v.nodes[0].target.join(' ')} ${(v.nodes[0].any[0]?.message ?? '').slice(0, 120)}`)
+    return found.violations.map(
+        v => `${v.id}: ${v.nodes.length}, ${v.nodes[0].target.join(' ')} ${(v.nodes[0].any[0]?.message ?? '').slice(0, 120)}`,
+    )
 }
 
 async function look_at(page, screen, picture) {
@@ -23,7 +29,7 @@ async function look_at(page, screen, picture) {
     await page.waitForTimeout(400)
     if (picture) await page.screenshot({ path: picture })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    return [...await findings(page), ...(wide > 0 ? [`the page is ${wide} pixels wider than the window`] : [])]
+    return [...(await findings(page)), ...(wide > 0 ? [`the page is ${wide} pixels wider than the window`] : [])]
 }
 
 /** All that is wrong, one line each. `pictures`: a folder for a picture of every screen. */
@@ -42,7 +48,9 @@ export async function audit(city, pictures) {
             const page = desks.get(who)
             const name = `${screen.name}-${look.theme}-${look.size[0]}`
             try {
-                wrong.push(...(await look_at(page, screen, pictures && join(pictures, `${name}.png`))).map(text => `${name}: ${text}`))
+                wrong.push(
+                    ...(await look_at(page, screen, pictures && join(pictures, `${name}.png`))).map(text => `${name}: ${text}`),
+                )
             } catch (error) {
                 wrong.push(`${name}: ${error.message.split('\n')[0]}`)
             }

@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+]
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
 
@@ -14,7 +23,13 @@ export function password_of(data) {
 
 /** A page whose script errors and refused loads fail the journey that opened it. */
 export async function open_page(browser, { url, theme = 'light', size = [1366, 768], offline_is_fine = false } = {}) {
-    const context = await browser.newContext({ baseURL: url, viewport: { width: size[0], height: size[1] }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+    const context = await browser.newContext({
+        baseURL: url,
+        viewport: { width: size[0], height: size[1] },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        acceptDownloads: true,
+    })
     await context.addInitScript(wanted => localStorage.setItem('luoshi.theme', wanted), theme)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
     const page = await context.newPage()
@@ -22,7 +37,13 @@ export async function open_page(browser, { url, theme = 'light', size = [1366, 7
     page.on('pageerror', error => page.troubles.push(error.message))
     page.on('console', message => {
         const text = message.text()
-        const expected = text.includes('status of 401') || text.includes('status of 412') || text.includes('status of 403') || text.includes('status of 404') || text.includes('status of 422') || (offline_is_fine && text.includes('ERR_INTERNET_DISCONNECTED'))
+        const expected =
+            text.includes('status of 401') ||
+            text.includes('status of 412') ||
+            text.includes('status of 403') ||
+            text.includes('status of 404') ||
+            text.includes('status of 422') ||
+            (offline_is_fine && text.includes('ERR_INTERNET_DISCONNECTED'))
         if (message.type() === 'error' && !expected) page.troubles.push(text)
     })
     return page

@@ -59,7 +59,7 @@ export const journeys = {
         const grid = page.getByRole('grid')
         await grid.waitFor()
         assert.ok(Number(await grid.getAttribute('aria-rowcount')) > 1000)
-        assert.ok(await page.locator('.grid-row').count() < 60)
+        assert.ok((await page.locator('.grid-row').count()) < 60)
         await grid.focus()
         await page.keyboard.press('Control+End')
         await page.waitForFunction(() => document.querySelector('.grid').scrollTop > 10_000)
@@ -131,7 +131,7 @@ export const journeys = {
         await page.getByRole('dialog').waitFor()
         await page.keyboard.press('3')
         await toast(page, '退回')
-        await page.goto('/matters')  // at once: what was decided must not be lost with the page
+        await page.goto('/matters') // at once: what was decided must not be lost with the page
         await page.waitForTimeout(500)
         await page.goto('/review')
         await page.getByRole('button', { name: /已退回/ }).click()
@@ -166,8 +166,14 @@ export const journeys = {
     '导入：表格认栏目、看差异、一次写入': async city => {
         const page = await as(city, 'office')
         await page.goto('/matters/import')
-        const rows = ['序号,改革任务,牵头单位,完成时限', '1,推行证照联办改革,张店区,2017年9月底前', '2,建立容缺受理清单制度,没有这个局,全年']
-        await page.locator('input[type=file]').setInputFiles({ name: '新增任务.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${rows.join('\r\n')}`) })
+        const rows = [
+            '序号,改革任务,牵头单位,完成时限',
+            '1,推行证照联办改革,张店区,2017年9月底前',
+            '2,建立容缺受理清单制度,没有这个局,全年',
+        ]
+        await page
+            .locator('input[type=file]')
+            .setInputFiles({ name: '新增任务.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${rows.join('\r\n')}`) })
         await page.getByText('没认出的单位').waitFor()
         await page.locator('.unknown li', { hasText: '没有这个局' }).locator('.pick').click()
         await page.getByRole('option', { name: '淄川区' }).click()

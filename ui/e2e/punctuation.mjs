@@ -18,7 +18,9 @@ function* files(folder) {
 /** The texts of a file: quoted strings with Han characters in them, and what stands between tags. */
 function texts(source) {
     const found = []
-    for (const match of source.matchAll(/'((?:[^'\\\n]|\\.)*[\u4e00-\u9fff](?:[^'\\\n]|\\.)*)'|`([^`]*[\u4e00-\u9fff][^`]*)`|>([^<>{}]*[\u4e00-\u9fff][^<>{}]*)</g))
+    for (const match of source.matchAll(
+        /'((?:[^'\\\n]|\\.)*[\u4e00-\u9fff](?:[^'\\\n]|\\.)*)'|`([^`]*[\u4e00-\u9fff][^`]*)`|>([^<>{}]*[\u4e00-\u9fff][^<>{}]*)</g,
+    ))
         found.push({ text: match[1] ?? match[2] ?? match[3], at: match.index })
     return found
 }
@@ -29,7 +31,9 @@ for (const path of files(root)) {
     for (const { text, at } of texts(source)) {
         if (!beside.test(text.replace(/\$?\{[^}]*\}/g, '0'))) continue
         wrong++
-        console.error(`${path}:${source.slice(0, at).split('\n').length}: half-width punctuation beside Han characters: ${text.trim().slice(0, 80)}`)
+        console.error(
+            `${path}:${source.slice(0, at).split('\n').length}: half-width punctuation beside Han characters: ${text.trim().slice(0, 80)}`,
+        )
     }
 }
 if (wrong) process.exit(1)

@@ -9,7 +9,10 @@ import { budgets } from './budgets.mjs'
 import { journeys } from './journeys.mjs'
 import { start } from './server.mjs'
 
-const option = name => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1] }
+const option = name => {
+    const at = process.argv.indexOf(name)
+    return at < 0 ? undefined : process.argv[at + 1]
+}
 const dist = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
 if (!existsSync(join(dist, 'index.html'))) throw new Error('build the screens first: ui/build')
 
@@ -47,7 +50,9 @@ try {
     if (!only) {
         const { lines, over } = budgets(dist)
         console.log(lines.join(' · '))
-        await attempt('体积在承诺之内', async () => { if (over.length) throw new Error(over.join('\n')) })
+        await attempt('体积在承诺之内', async () => {
+            if (over.length) throw new Error(over.join('\n'))
+        })
     }
 } finally {
     await browser.close()

@@ -11,7 +11,9 @@ const root = join(here, '..', '..')
 
 function program() {
     const named = process.argv.slice(2).find(word => word.endsWith('luoshi'))
-    const found = [named, process.env.LUOSHI, join(root, 'build/release/luoshi'), join(root, 'build/dev/luoshi')].find(p => p && existsSync(p))
+    const found = [named, process.env.LUOSHI, join(root, 'build/release/luoshi'), join(root, 'build/dev/luoshi')].find(
+        p => p && existsSync(p),
+    )
     if (!found) throw new Error('no luoshi program: build it first, or say where it is in LUOSHI')
     return found
 }
@@ -29,7 +31,13 @@ const pause = milliseconds => new Promise(resolve => setTimeout(resolve, millise
 
 async function answers(url) {
     for (let tries = 0; tries < 100; tries++) {
-        if (await fetch(`${url}/api/session`).then(() => true, () => false)) return
+        if (
+            await fetch(`${url}/api/session`).then(
+                () => true,
+                () => false,
+            )
+        )
+            return
         await pause(100)
     }
     throw new Error(`${url} does not answer`)
@@ -39,9 +47,16 @@ async function answers(url) {
 export async function start({ demo = true } = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'luoshi-ui-'))
     const data = join(folder, 'city')
-    const words = execFileSync(program(), ['init', '--data', data, '--playbook', 'zibo', ...(demo ? ['--demo'] : [])], { encoding: 'utf8', cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const words = execFileSync(program(), ['init', '--data', data, '--playbook', 'zibo', ...(demo ? ['--demo'] : [])], {
+        encoding: 'utf8',
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const port = await free_port()
-    const server = spawn(program(), ['serve', '--data', data, '--port', String(port), '--ui', join(here, '..', 'dist')], { stdio: ['ignore', 'ignore', 'inherit'], cwd: root })
+    const server = spawn(program(), ['serve', '--data', data, '--port', String(port), '--ui', join(here, '..', 'dist')], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        cwd: root,
+    })
     const url = `http://127.0.0.1:${port}`
     await answers(url)
     const stop = async () => {

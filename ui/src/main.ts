@@ -3,6 +3,7 @@ import App from './App.vue'
 import { speak, spoken_last } from './i18n/i18n'
 import { router } from './router'
 import './styles/tokens.css'
+import './styles/parts.css'
 import './styles/base.css'
 import './styles/print.css'
 

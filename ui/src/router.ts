@@ -5,7 +5,11 @@ import { forget_city, know_city } from './parts/city'
 import { home_of, look_for_session, session, take_session } from './parts/session'
 
 declare module 'vue-router' {
-    interface RouteMeta { title?: Text; bare?: boolean; fills?: boolean }
+    interface RouteMeta {
+        title?: Text
+        bare?: boolean
+        fills?: boolean
+    }
 }
 
 // `bare`: without the shell. `fills`: the page scrolls inside itself.
@@ -17,14 +21,39 @@ const routes: RouteRecordRaw[] = [
     { path: '/matters', component: () => import('./rooms/matters/Ledger.vue'), meta: { title: '任务台账', fills: true } },
     { path: '/matters/new', component: () => import('./rooms/matters/MatterForm.vue'), meta: { title: '登记事项' } },
     { path: '/matters/import', component: () => import('./rooms/matters/ImportWizard.vue'), meta: { title: '导入台账' } },
-    { path: '/matters/:id(\\d+)', component: () => import('./rooms/matters/MatterPage.vue'), props: as_id, meta: { title: '事项' } },
-    { path: '/matters/:id(\\d+)/edit', component: () => import('./rooms/matters/MatterForm.vue'), props: as_id, meta: { title: '修改事项' } },
+    {
+        path: '/matters/:id(\\d+)',
+        component: () => import('./rooms/matters/MatterPage.vue'),
+        props: as_id,
+        meta: { title: '事项' },
+    },
+    {
+        path: '/matters/:id(\\d+)/edit',
+        component: () => import('./rooms/matters/MatterForm.vue'),
+        props: as_id,
+        meta: { title: '修改事项' },
+    },
     { path: '/my-month', component: () => import('./rooms/progress/MyMonth.vue'), meta: { title: '月度填报', fills: true } },
-    { path: '/review/:month?', component: () => import('./rooms/progress/ReviewQueue.vue'), props: true, meta: { title: '月度审核', fills: true } },
+    {
+        path: '/review/:month?',
+        component: () => import('./rooms/progress/ReviewQueue.vue'),
+        props: true,
+        meta: { title: '月度审核', fills: true },
+    },
     { path: '/months', component: () => import('./rooms/progress/Months.vue'), meta: { title: '月度管理' } },
-    { path: '/ranking/:month?', component: () => import('./rooms/scoring/Ranking.vue'), props: true, meta: { title: '评分排名', fills: true } },
+    {
+        path: '/ranking/:month?',
+        component: () => import('./rooms/scoring/Ranking.vue'),
+        props: true,
+        meta: { title: '评分排名', fills: true },
+    },
     { path: '/bulletins', component: () => import('./rooms/bulletins/Bulletins.vue'), meta: { title: '通报公文' } },
-    { path: '/bulletins/:id(\\d+)', component: () => import('./rooms/bulletins/BulletinPage.vue'), props: as_id, meta: { title: '通报', fills: true } },
+    {
+        path: '/bulletins/:id(\\d+)',
+        component: () => import('./rooms/bulletins/BulletinPage.vue'),
+        props: as_id,
+        meta: { title: '通报', fills: true },
+    },
     { path: '/units', component: () => import('./rooms/people/Units.vue'), meta: { title: '单位' } },
     { path: '/users', component: () => import('./rooms/people/Users.vue'), meta: { title: '人员' } },
     { path: '/permissions', component: () => import('./rooms/people/Permissions.vue'), meta: { title: '权限表' } },

@@ -17,26 +17,52 @@ export interface Address {
     month?: string
     unit?: number | string
 }
-interface ReadOptions<Q> { at?: Address; query?: Q; signal?: AbortSignal }
-interface SendOptions<B> { at?: Address; body?: B; version?: number; key?: string; signal?: AbortSignal; keepalive?: boolean }
+interface ReadOptions<Q> {
+    at?: Address
+    query?: Q
+    signal?: AbortSignal
+}
+interface SendOptions<B> {
+    at?: Address
+    body?: B
+    version?: number
+    key?: string
+    signal?: AbortSignal
+    keepalive?: boolean
+}
 
 /** The server said no, or could not be asked. `status` 0: no connection. */
 export class Refused extends Error {
-    constructor(readonly status: number, title: string, readonly errors: Problem['errors'] = [], readonly reference = '') {
+    constructor(
+        readonly status: number,
+        title: string,
+        readonly errors: Problem['errors'] = [],
+        readonly reference = '',
+    ) {
         super(title)
     }
-    get conflict() { return this.status === 412 }
-    get offline() { return this.status === 0 }
+    get conflict() {
+        return this.status === 412
+    }
+    get offline() {
+        return this.status === 0
+    }
     /** The message that belongs to a field of the form, or nothing. */
-    of(path: string) { return this.errors.find(e => e.path === path)?.message ?? '' }
+    of(path: string) {
+        return this.errors.find(e => e.path === path)?.message ?? ''
+    }
 }
 
 /** Whether the server can be reached; the shell shows a banner while it cannot. */
 export const connection = reactive({ online: true })
 
 const session = { csrf: '', expired: () => {} }
-export function trust(csrf: string) { session.csrf = csrf }
-export function when_expired(deed: () => void) { session.expired = deed }
+export function trust(csrf: string) {
+    session.csrf = csrf
+}
+export function when_expired(deed: () => void) {
+    session.expired = deed
+}
 
 /** 128 random bits as a UUID; older browsers on a plain http address have no randomUUID. */
 export function new_key(): string {
@@ -62,7 +88,7 @@ export function address_of(path: string, at: Address = {}, query: object = {}): 
 async function refusal_of(response: Response): Promise<Refused> {
     const reference = response.headers.get('X-Request-Id') ?? ''
     try {
-        const problem = await response.json() as Problem
+        const problem = (await response.json()) as Problem
         return new Refused(response.status, problem.title, problem.errors ?? [], reference)
     } catch {
         return new Refused(response.status, `服务器没有正常答复（${response.status}）`, [], reference)
@@ -105,28 +131,44 @@ async function content_of(response: Response): Promise<unknown> {
 }
 
 export async function get<P extends PathsWith<'get'>>(
-    path: P, options: ReadOptions<Query<Operation<P, 'get'>>> = {}): Promise<Answer<Operation<P, 'get'>>> {
+    path: P,
+    options: ReadOptions<Query<Operation<P, 'get'>>> = {},
+): Promise<Answer<Operation<P, 'get'>>> {
     const init = { headers: { Accept: 'application/json' }, signal: options.signal ?? null }
     const response = await ask_again(address_of(path, options.at, options.query as object | undefined), init, [400])
-    return await content_of(response) as Answer<Operation<P, 'get'>>
+    return (await content_of(response)) as Answer<Operation<P, 'get'>>
 }
 
 export function headers_of(options: { key?: string; version?: number }): Record<string, string> {
     const headers: Record<string, string> = {
-        Accept: 'application/json', 'X-CSRF-Token': session.csrf, 'Idempotency-Key': options.key ?? new_key() }
+        Accept: 'application/json',
+        'X-CSRF-Token': session.csrf,
+        'Idempotency-Key': options.key ?? new_key(),
+    }
     if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`
     return headers
 }
 
 async function send<P extends keyof paths, M extends Method>(
-    method: M, path: P, options: SendOptions<Body<Operation<P, M>>>): Promise<Answer<Operation<P, M>>> {
+    method: M,
+    path: P,
+    options: SendOptions<Body<Operation<P, M>>>,
+): Promise<Answer<Operation<P, M>>> {
     const headers = headers_of(options)
     if (options.body !== undefined) headers['Content-Type'] = 'application/json'
-    const init: RequestInit = { method: method.toUpperCase(), headers, signal: options.signal ?? null, keepalive: options.keepalive ?? false,
-                                body: options.body === undefined ? null : JSON.stringify(options.body) }
-    return await content_of(await ask_again(address_of(path, options.at), init)) as Answer<Operation<P, M>>
+    const init: RequestInit = {
+        method: method.toUpperCase(),
+        headers,
+        signal: options.signal ?? null,
+        keepalive: options.keepalive ?? false,
+        body: options.body === undefined ? null : JSON.stringify(options.body),
+    }
+    return (await content_of(await ask_again(address_of(path, options.at), init))) as Answer<Operation<P, M>>
 }
 
-export const post = <P extends PathsWith<'post'>>(path: P, options: SendOptions<Body<Operation<P, 'post'>>> = {}) => send('post', path, options)
-export const put = <P extends PathsWith<'put'>>(path: P, options: SendOptions<Body<Operation<P, 'put'>>> = {}) => send('put', path, options)
-export const remove = <P extends PathsWith<'delete'>>(path: P, options: SendOptions<Body<Operation<P, 'delete'>>> = {}) => send('delete', path, options)
+export const post = <P extends PathsWith<'post'>>(path: P, options: SendOptions<Body<Operation<P, 'post'>>> = {}) =>
+    send('post', path, options)
+export const put = <P extends PathsWith<'put'>>(path: P, options: SendOptions<Body<Operation<P, 'put'>>> = {}) =>
+    send('put', path, options)
+export const remove = <P extends PathsWith<'delete'>>(path: P, options: SendOptions<Body<Operation<P, 'delete'>>> = {}) =>
+    send('delete', path, options)

@@ -9,14 +9,22 @@ export function upload(address: string, file: File, progress: (share: number) =>
         for (const [name, value] of Object.entries(headers_of({}))) request.setRequestHeader(name, value)
         request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
         request.setRequestHeader('X-File-Name', encodeURIComponent(file.name))
-        request.upload.onprogress = event => { if (event.lengthComputable) progress(event.loaded / event.total) }
+        request.upload.onprogress = event => {
+            if (event.lengthComputable) progress(event.loaded / event.total)
+        }
         request.onerror = () => reject(new Refused(0, '上传中断，请检查网络后重试'))
         request.onload = () => {
             const answer = parsed(request.responseText)
             if (request.status < 300) return resolve(answer)
             const problem = (answer ?? {}) as Partial<Problem>
-            reject(new Refused(request.status, problem.title ?? `服务器没有正常答复（${request.status}）`, problem.errors ?? [],
-                               request.getResponseHeader('X-Request-Id') ?? ''))
+            reject(
+                new Refused(
+                    request.status,
+                    problem.title ?? `服务器没有正常答复（${request.status}）`,
+                    problem.errors ?? [],
+                    request.getResponseHeader('X-Request-Id') ?? '',
+                ),
+            )
         }
         request.send(file)
     })

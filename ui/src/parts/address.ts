@@ -22,8 +22,26 @@ export function use_address() {
         }
         return router.replace({ query })
     }
-    const text = (name: string) => computed({ get: () => one(name), set: value => { void put({ [name]: value, page: undefined }) } })
-    const list = (name: string) => computed({ get: () => many(name), set: value => { void put({ [name]: value, page: undefined }) } })
-    const number = (name: string, otherwise: number) => computed({ get: () => Number(one(name)) || otherwise, set: value => { void put({ [name]: value === otherwise ? undefined : value }) } })
+    const text = (name: string) =>
+        computed({
+            get: () => one(name),
+            set: value => {
+                void put({ [name]: value, page: undefined })
+            },
+        })
+    const list = (name: string) =>
+        computed({
+            get: () => many(name),
+            set: value => {
+                void put({ [name]: value, page: undefined })
+            },
+        })
+    const number = (name: string, otherwise: number) =>
+        computed({
+            get: () => Number(one(name)) || otherwise,
+            set: value => {
+                void put({ [name]: value === otherwise ? undefined : value })
+            },
+        })
     return { one, many, put, text, list, number, route }
 }

@@ -9,10 +9,14 @@ export const units = shallowRef<Unit[]>([])
 let asked: Promise<void> | undefined
 
 export function know_city(): Promise<void> {
-    asked ??= Promise.all([get('/api/playbook'), get('/api/units').catch(() => [])]).then(([book, all]) => {
-        playbook.value = book
-        units.value = all
-    }).catch(() => { asked = undefined })
+    asked ??= Promise.all([get('/api/playbook'), get('/api/units').catch(() => [])])
+        .then(([book, all]) => {
+            playbook.value = book
+            units.value = all
+        })
+        .catch(() => {
+            asked = undefined
+        })
     return asked
 }
 
@@ -31,4 +35,6 @@ export const kind_name = (key: string) => kinds.value.get(key) ?? key
 
 const by_id = computed(() => new Map(units.value.map(u => [u.id, u])))
 export const unit_name = (id: number | null | undefined) => (id ? by_id.value.get(id)?.name : '') ?? ''
-export const unit_options = computed(() => units.value.map(u => ({ value: u.id, label: u.name, note: u.short_name === u.name ? '' : u.short_name })))
+export const unit_options = computed(() =>
+    units.value.map(u => ({ value: u.id, label: u.name, note: u.short_name === u.name ? '' : u.short_name })),
+)

@@ -2,7 +2,7 @@ import { language } from '../i18n/i18n'
 
 // Dates come as 2017-06-28 and instants in UTC; the office reads them in China time whatever the PC is set to.
 
-let ahead = 0  // milliseconds by which the server's clock differs from this computer's
+let ahead = 0 // milliseconds by which the server's clock differs from this computer's
 
 /** The city's clock decides what is late, not the PC's; a demonstration has a time of its own. */
 export function set_clock(server_now: string, here = Date.now()): void {
@@ -13,8 +13,15 @@ export function now(): Date {
     return new Date(Date.now() + ahead)
 }
 
-const parts_of = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric',
-                                                     hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const parts_of = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+})
 
 function china(instant: string) {
     const found: Record<string, string> = {}
@@ -55,6 +62,9 @@ export function this_month(): string {
 
 /** Whole days from now until the instant, counted by China's calendar; negative when it has passed. */
 export function days_until(instant: string, from = now()): number {
-    const count = (text: string) => { const p = china(text); return Date.UTC(+p.year!, +p.month! - 1, +p.day!) / 86_400_000 }
+    const count = (text: string) => {
+        const p = china(text)
+        return Date.UTC(+p.year!, +p.month! - 1, +p.day!) / 86_400_000
+    }
     return count(instant) - count(from.toISOString())
 }

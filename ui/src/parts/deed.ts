@@ -5,7 +5,10 @@ import { say } from './toast'
 /** Somebody else changed the record meanwhile: what the person wrote is kept in sight until he has seen the newer one. */
 export const conflict = shallowReactive<{ mine: string; reload: (() => void) | null }>({ mine: '', reload: null })
 
-interface DeedOptions { mine?: () => string; reload?: () => void }
+interface DeedOptions {
+    mine?: () => string
+    reload?: () => void
+}
 
 /** One thing a person does: shows that it is under way, keeps what the server refused, and never runs twice at once. */
 export function use_deed(options: DeedOptions = {}) {

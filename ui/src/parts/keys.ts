@@ -2,7 +2,10 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { letter_keys } from './look'
 
 export function typing(target: EventTarget | null): boolean {
-    return target instanceof HTMLElement && !!target.closest('input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable],[role=listbox]')
+    return (
+        target instanceof HTMLElement &&
+        !!target.closest('input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable],[role=listbox]')
+    )
 }
 
 export const overlaid = () => !!document.querySelector('[role=dialog]')

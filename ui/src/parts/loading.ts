@@ -10,7 +10,7 @@ export function use_loading<T>(load: (signal: AbortSignal) => Promise<T>, again_
 
     async function reload(): Promise<void> {
         current?.abort()
-        const mine = current = new AbortController()
+        const mine = (current = new AbortController())
         busy.value = true
         try {
             const answer = await load(mine.signal)

@@ -1,6 +1,11 @@
 import { reactive } from 'vue'
 
-export interface Toast { id: number; text: string; bad: boolean; undo?: () => void }
+export interface Toast {
+    id: number
+    text: string
+    bad: boolean
+    undo?: () => void
+}
 export const toasts = reactive<Toast[]>([])
 let last = 0
 

@@ -3,14 +3,29 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import LedgerGrid from './LedgerGrid.vue'
 
-const columns = [{ key: 'code', title: '编号', width: 100, frozen: true }, { key: 'title', title: '改革任务', width: 200, kind: 'link' as const, sortable: true }]
+const columns = [
+    { key: 'code', title: '编号', width: 100, frozen: true },
+    { key: 'title', title: '改革任务', width: 200, kind: 'link' as const, sortable: true },
+]
 const text = (row: number, key: string) => `${key}-${row}`
 
 function grid() {
-    return mount(LedgerGrid, { attachTo: document.body, props: { label: '任务台账', columns, view: Int32Array.from({ length: 20_000 }, (_, i) => i), text, value: text, selected: new Set<number>() } })
+    return mount(LedgerGrid, {
+        attachTo: document.body,
+        props: {
+            label: '任务台账',
+            columns,
+            view: Int32Array.from({ length: 20_000 }, (_, i) => i),
+            text,
+            value: text,
+            selected: new Set<number>(),
+        },
+    })
 }
 
-beforeAll(() => { Element.prototype.scrollTo ??= () => {} })
+beforeAll(() => {
+    Element.prototype.scrollTo ??= () => {}
+})
 
 describe('a ledger of 20,000 rows', () => {
     it('keeps only what is seen in the document and tells readers how much there is', () => {

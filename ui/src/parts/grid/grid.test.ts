@@ -19,8 +19,15 @@ describe('moving in the ledger by keys', () => {
 
 describe('copying a block', () => {
     it('is read by a spreadsheet as the same cells', () => {
-        const cells = [['编号', '任务'], ['ZB-1', '第一行\n第二行'], ['ZB-2', '他说“好”"引号"']]
-        const text = as_clipboard(range_between({ row: 2, column: 1 }, { row: 0, column: 0 }), (row, column) => cells[row]![column]!)
+        const cells = [
+            ['编号', '任务'],
+            ['ZB-1', '第一行\n第二行'],
+            ['ZB-2', '他说“好”"引号"'],
+        ]
+        const text = as_clipboard(
+            range_between({ row: 2, column: 1 }, { row: 0, column: 0 }),
+            (row, column) => cells[row]![column]!,
+        )
         expect(text).toBe('编号\t任务\nZB-1\t"第一行\n第二行"\nZB-2\t"他说“好”""引号"""')
     })
 })
@@ -35,7 +42,11 @@ describe('ordering rows', () => {
     })
     it('orders 20,000 rows within a blink', () => {
         const begin = performance.now()
-        sorted(Int32Array.from({ length: 20_000 }, (_, i) => i), row => (row * 7919) % 20_011, 1)
+        sorted(
+            Int32Array.from({ length: 20_000 }, (_, i) => i),
+            row => (row * 7919) % 20_011,
+            1,
+        )
         expect(performance.now() - begin).toBeLessThan(500)
     })
 })

@@ -10,14 +10,31 @@ export interface GridColumn {
     sortable?: boolean
 }
 
-export interface Place { row: number; column: number }  // in the view, not in the data
-export interface Range { top: number; bottom: number; left: number; right: number }
-
-export function range_between(a: Place, b: Place): Range {
-    return { top: Math.min(a.row, b.row), bottom: Math.max(a.row, b.row), left: Math.min(a.column, b.column), right: Math.max(a.column, b.column) }
+export interface Place {
+    row: number
+    column: number
+} // in the view, not in the data
+export interface Range {
+    top: number
+    bottom: number
+    left: number
+    right: number
 }
 
-export interface Extent { rows: number; columns: number; page: number }
+export function range_between(a: Place, b: Place): Range {
+    return {
+        top: Math.min(a.row, b.row),
+        bottom: Math.max(a.row, b.row),
+        left: Math.min(a.column, b.column),
+        right: Math.max(a.column, b.column),
+    }
+}
+
+export interface Extent {
+    rows: number
+    columns: number
+    page: number
+}
 
 /** Where a key leads from here, as in WPS and Excel; nothing for keys that do not move. */
 export function moved(from: Place, key: string, control: boolean, extent: Extent): Place | null {
@@ -28,15 +45,24 @@ export function moved(from: Place, key: string, control: boolean, extent: Extent
 
 function destination(at: Place, key: string, control: boolean, last: Place, page: number): Place | null {
     switch (key) {
-        case 'ArrowDown': return { row: control ? last.row : at.row + 1, column: at.column }
-        case 'ArrowUp': return { row: control ? 0 : at.row - 1, column: at.column }
-        case 'ArrowRight': return { row: at.row, column: control ? last.column : at.column + 1 }
-        case 'ArrowLeft': return { row: at.row, column: control ? 0 : at.column - 1 }
-        case 'PageDown': return { row: at.row + page, column: at.column }
-        case 'PageUp': return { row: at.row - page, column: at.column }
-        case 'Home': return { row: control ? 0 : at.row, column: 0 }
-        case 'End': return { row: control ? last.row : at.row, column: last.column }
-        default: return null
+        case 'ArrowDown':
+            return { row: control ? last.row : at.row + 1, column: at.column }
+        case 'ArrowUp':
+            return { row: control ? 0 : at.row - 1, column: at.column }
+        case 'ArrowRight':
+            return { row: at.row, column: control ? last.column : at.column + 1 }
+        case 'ArrowLeft':
+            return { row: at.row, column: control ? 0 : at.column - 1 }
+        case 'PageDown':
+            return { row: at.row + page, column: at.column }
+        case 'PageUp':
+            return { row: at.row - page, column: at.column }
+        case 'Home':
+            return { row: control ? 0 : at.row, column: 0 }
+        case 'End':
+            return { row: control ? last.row : at.row, column: last.column }
+        default:
+            return null
     }
 }
 

@@ -10,7 +10,7 @@ export function use_selection(extent: Ref<Extent>, shown: (place: Place) => void
     let dragging = false
 
     function go(place: Place, extend: boolean) {
-        anchor.value = extend ? anchor.value ?? active.value : null
+        anchor.value = extend ? (anchor.value ?? active.value) : null
         active.value = place
         shown(place)
     }
@@ -36,11 +36,29 @@ export function use_selection(extent: Ref<Extent>, shown: (place: Place) => void
     function keep_inside() {
         const { rows, columns } = extent.value
         anchor.value = null
-        active.value = { row: Math.max(0, Math.min(rows - 1, active.value.row)), column: Math.max(0, Math.min(columns - 1, active.value.column)) }
+        active.value = {
+            row: Math.max(0, Math.min(rows - 1, active.value.row)),
+            column: Math.max(0, Math.min(columns - 1, active.value.column)),
+        }
     }
 
-    const stop = () => { dragging = false }
+    const stop = () => {
+        dragging = false
+    }
     onMounted(() => window.addEventListener('mouseup', stop))
     onBeforeUnmount(() => window.removeEventListener('mouseup', stop))
-    return { active, range, several, go, press, take_all, start_drag, drag_to, keep_inside, drop: () => { anchor.value = null } }
+    return {
+        active,
+        range,
+        several,
+        go,
+        press,
+        take_all,
+        start_drag,
+        drag_to,
+        keep_inside,
+        drop: () => {
+            anchor.value = null
+        },
+    }
 }

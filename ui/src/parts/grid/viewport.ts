@@ -4,11 +4,20 @@ export const head_height = 40
 const spare_rows = 6
 const rows_a_block = 256
 
-export interface Slot { key: number; at: number; y: number }
+export interface Slot {
+    key: number
+    at: number
+    y: number
+}
 
 /** The rows that stand in the document: as many as are seen and a few more, recycled while scrolling. They lie in a sticky
  *  viewport, so that fast scrolling may lag but never shows empty space. */
-export function use_viewport(box: Ref<HTMLElement | undefined>, layer: Ref<HTMLElement | undefined>, count: Ref<number>, row_height: Ref<number>) {
+export function use_viewport(
+    box: Ref<HTMLElement | undefined>,
+    layer: Ref<HTMLElement | undefined>,
+    count: Ref<number>,
+    row_height: Ref<number>,
+) {
     const height = ref(600)
     const width = ref(1000)
     const first = ref(0)
@@ -18,7 +27,8 @@ export function use_viewport(box: Ref<HTMLElement | undefined>, layer: Ref<HTMLE
     const slots = computed<Slot[]>(() => {
         const last = Math.min(count.value, first.value + pool.value)
         const out: Slot[] = []
-        for (let at = first.value; at < last; at++) out.push({ key: at % pool.value, at, y: (at - block.value) * row_height.value })
+        for (let at = first.value; at < last; at++)
+            out.push({ key: at % pool.value, at, y: (at - block.value) * row_height.value })
         return out.sort((a, b) => a.key - b.key)
     })
 

@@ -4,7 +4,11 @@ import type { Dispatch } from '../../api/types'
 import { is_office, is_unit } from '../session'
 
 /** What waits for the person signed in, shown beside the navigation. */
-export const waiting = reactive<{ review: number; fill: number; dispatch: Dispatch | null }>({ review: 0, fill: 0, dispatch: null })
+export const waiting = reactive<{ review: number; fill: number; dispatch: Dispatch | null }>({
+    review: 0,
+    fill: 0,
+    dispatch: null,
+})
 
 export async function count_waiting(): Promise<void> {
     try {

@@ -6,21 +6,46 @@ import type { TimelineEntry } from '../../parts/Timeline.vue'
 import { matter_states, state_name } from './words'
 
 type Tone = NonNullable<TimelineEntry['tone']>
-interface Change { field: string; label: string; before: unknown; after: unknown }
+interface Change {
+    field: string
+    label: string
+    before: unknown
+    after: unknown
+}
 
 const looks: [RegExp, IconName, Tone][] = [
-    [/send_back|returned/, 'undo', 'warn'], [/accept|verif|close_out/, 'check', 'ok'], [/submit/, 'month', 'accent'], [/hold|wait/, 'clock', 'warn'],
-    [/cancel/, 'close', 'bad'], [/assign/, 'send', 'accent'], [/acknowledge/, 'stamp', 'accent'], [/request_closure/, 'flag', 'accent'], [/import/, 'upload', 'accent'], [/change/, 'edit', 'accent'],
+    [/send_back|returned/, 'undo', 'warn'],
+    [/accept|verif|close_out/, 'check', 'ok'],
+    [/submit/, 'month', 'accent'],
+    [/hold|wait/, 'clock', 'warn'],
+    [/cancel/, 'close', 'bad'],
+    [/assign/, 'send', 'accent'],
+    [/acknowledge/, 'stamp', 'accent'],
+    [/request_closure/, 'flag', 'accent'],
+    [/import/, 'upload', 'accent'],
+    [/change/, 'edit', 'accent'],
 ]
 
 /** A line of the journal as the matter's page tells it: what was said, and what changed. */
-export function history_words(line: Pick<HistoryLine, 'action' | 'label' | 'detail'>): { title: string; text: string; icon: IconName; tone: Tone } {
+export function history_words(line: Pick<HistoryLine, 'action' | 'label' | 'detail'>): {
+    title: string
+    text: string
+    icon: IconName
+    tone: Tone
+} {
     const look = looks.find(([pattern]) => pattern.test(line.action))
-    const changes = Array.isArray(line.detail) ? line.detail as Change[] : []
+    const changes = Array.isArray(line.detail) ? (line.detail as Change[]) : []
     const only_light = line.action === 'matter.changed' && changes.length === 1 && changes[0]!.field === 'light'
-    const told = changes.filter(c => only_light || !(c.field === 'light' || (c.field === 'state' && line.action !== 'matter.changed')))
+    const told = changes.filter(
+        c => only_light || !(c.field === 'light' || (c.field === 'state' && line.action !== 'matter.changed')),
+    )
     const text = [...said(line.detail), ...told.map(change_text)].join('\n')
-    return { title: only_light ? t('进度评价变化') : line.label, text, icon: only_light ? 'flag' : look?.[1] ?? 'plus', tone: look?.[2] ?? 'accent' }
+    return {
+        title: only_light ? t('进度评价变化') : line.label,
+        text,
+        icon: only_light ? 'flag' : (look?.[1] ?? 'plus'),
+        tone: look?.[2] ?? 'accent',
+    }
 }
 
 function said(detail: unknown): string[] {

@@ -11,10 +11,20 @@ export function use_ledger_filter() {
     const address = use_address()
     const asked = computed<MatterFilter>(() => {
         const filter: MatterFilter = {}
-        const number = (name: 'year' | 'unit' | 'ledger') => { if (Number(address.one(name))) filter[name] = Number(address.one(name)) }
-        const text = (name: 'q' | 'field' | 'kind' | 'due_from' | 'due_to') => { if (address.one(name)) filter[name] = address.one(name) }
-        number('year'); number('unit'); number('ledger')
-        text('q'); text('field'); text('kind'); text('due_from'); text('due_to')
+        const number = (name: 'year' | 'unit' | 'ledger') => {
+            if (Number(address.one(name))) filter[name] = Number(address.one(name))
+        }
+        const text = (name: 'q' | 'field' | 'kind' | 'due_from' | 'due_to') => {
+            if (address.one(name)) filter[name] = address.one(name)
+        }
+        number('year')
+        number('unit')
+        number('ledger')
+        text('q')
+        text('field')
+        text('kind')
+        text('due_from')
+        text('due_to')
         const states = address.many('state')
         if (states.length) filter.state = states as MatterState[]
         return filter

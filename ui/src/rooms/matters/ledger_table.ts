@@ -11,27 +11,39 @@ type Value = string | number | null
 /** The whole filtered ledger as it came: column names once, then a list a row. */
 export class LedgerTable {
     private readonly place: Map<string, number>
-    constructor(columns: string[], private readonly rows: Value[][]) {
+    constructor(
+        columns: string[],
+        private readonly rows: Value[][],
+    ) {
         this.place = new Map(columns.map((name, at) => [name, at]))
     }
-    get count() { return this.rows.length }
+    get count() {
+        return this.rows.length
+    }
 
     value(row: number, key: string): Value {
         const at = this.place.get(key)
-        return at === undefined ? null : this.rows[row]?.[at] ?? null
+        return at === undefined ? null : (this.rows[row]?.[at] ?? null)
     }
 
     /** As a person reads it, on screen and in the clipboard. */
     text(row: number, key: string): string {
         const value = this.value(row, key)
         switch (key) {
-            case 'state': return value ? state_name(value as MatterState) : ''
-            case 'light': return light_of(String(value))?.label ?? ''
-            case 'field': return field_name(String(value ?? ''))
-            case 'kind': return kind_name(String(value ?? ''))
-            case 'percent': return `${value ?? 0}%`
-            case 'due': return String(this.value(row, 'due_text') || day(value as string | null))
-            default: return String(value ?? '')
+            case 'state':
+                return value ? state_name(value as MatterState) : ''
+            case 'light':
+                return light_of(String(value))?.label ?? ''
+            case 'field':
+                return field_name(String(value ?? ''))
+            case 'kind':
+                return kind_name(String(value ?? ''))
+            case 'percent':
+                return `${value ?? 0}%`
+            case 'due':
+                return String(this.value(row, 'due_text') || day(value as string | null))
+            default:
+                return String(value ?? '')
         }
     }
 

@@ -18,6 +18,8 @@ describe('what a person decides about an import', () => {
     })
     it('has one unit for a name', () => {
         const once = choose_unit(nothing, { name: '市住建局', unit: 3, remember: true })
-        expect(choose_unit(once, { name: '市住建局', unit: 4, remember: true }).units).toEqual([{ name: '市住建局', unit: 4, remember: true }])
+        expect(choose_unit(once, { name: '市住建局', unit: 4, remember: true }).units).toEqual([
+            { name: '市住建局', unit: 4, remember: true },
+        ])
     })
 })

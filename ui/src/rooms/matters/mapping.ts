@@ -19,7 +19,10 @@ export function choose_sheet(mapping: ImportMapping, name: string, taken: boolea
 }
 
 export function choose_role(mapping: ImportMapping, name: string, column: string, role: ColumnRole): ImportMapping {
-    return with_sheet(mapping, name, s => ({ ...s, columns: [...(s.columns ?? []).filter(c => c.column !== column), { column, role }] }))
+    return with_sheet(mapping, name, s => ({
+        ...s,
+        columns: [...(s.columns ?? []).filter(c => c.column !== column), { column, role }],
+    }))
 }
 
 export function choose_header(mapping: ImportMapping, name: string, first: number | null, last: number | null): ImportMapping {
@@ -34,4 +37,5 @@ export const skipped = (mapping: ImportMapping, name: string) => mapping.sheets?
 export const unit_chosen = (mapping: ImportMapping, name: string) => mapping.units?.find(u => u.name === name)
 
 /** Whether a sheet gives tasks as things stand. */
-export const gives_tasks = (it: Import, name: string) => !skipped(it.mapping, name) && (it.sheets.find(s => s.name === name)?.rows ?? 0) > 0
+export const gives_tasks = (it: Import, name: string) =>
+    !skipped(it.mapping, name) && (it.sheets.find(s => s.name === name)?.rows ?? 0) > 0

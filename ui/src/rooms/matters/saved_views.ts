@@ -1,13 +1,18 @@
 import { ref } from 'vue'
 import { keep, kept } from '../../i18n/i18n'
 
-export interface SavedView { name: string; query: string }
+export interface SavedView {
+    name: string
+    query: string
+}
 const place = 'luoshi.ledger.views'
 
 function read(): SavedView[] {
     try {
         const found: unknown = JSON.parse(kept(place) ?? '[]')
-        return Array.isArray(found) ? found.filter((v): v is SavedView => typeof v?.name === 'string' && typeof v?.query === 'string') : []
+        return Array.isArray(found)
+            ? found.filter((v): v is SavedView => typeof v?.name === 'string' && typeof v?.query === 'string')
+            : []
     } catch {
         return []
     }

@@ -5,7 +5,10 @@ import type { ReportForm } from './words'
 
 const place = (report: number) => `luoshi.draft.${report}`
 
-export interface LocalDraft { version: number; form: ReportForm }
+export interface LocalDraft {
+    version: number
+    form: ReportForm
+}
 
 export function keep_locally(report: number, draft: LocalDraft | null): void {
     keep(place(report), draft && JSON.stringify(draft))

@@ -6,7 +6,7 @@ import { use_loading } from '../../parts/loading'
 import { keep_locally, kept_locally } from './drafts'
 import { fillable, form_of, same, text_of, type ReportForm } from './words'
 
-const save_after = 1200  // milliseconds without a key
+const save_after = 1200 // milliseconds without a key
 
 /** The liaison officer's month: which report is in hand, what is typed, and how it gets to the server. */
 export function use_my_month() {
@@ -25,7 +25,12 @@ export function use_my_month() {
         const mine = await get('/api/my-month', { signal })
         dispatch.value = mine.dispatch
         rows.value = mine.reports
-        show(Math.max(0, mine.reports.findIndex(r => fillable(r.state))))
+        show(
+            Math.max(
+                0,
+                mine.reports.findIndex(r => fillable(r.state)),
+            ),
+        )
         return mine
     })
     const deed = use_deed({ mine: () => form.progress, reload: () => loading.reload() })
@@ -45,8 +50,21 @@ export function use_my_month() {
     }
 
     function take(report: ReportRow, answer: ReportDetail) {
-        const { progress, percent, problem, next_step, coordination, state, no_change, no_change_reason, submitted_at, late } = answer.report
-        Object.assign(report, { version: answer.version, progress, percent, problem, next_step, coordination, state, no_change, no_change_reason, submitted_at, late })
+        const { progress, percent, problem, next_step, coordination, state, no_change, no_change_reason, submitted_at, late } =
+            answer.report
+        Object.assign(report, {
+            version: answer.version,
+            progress,
+            percent,
+            problem,
+            next_step,
+            coordination,
+            state,
+            no_change,
+            no_change_reason,
+            submitted_at,
+            late,
+        })
     }
 
     /** Saves the draft in hand if it changed; saves follow one another, so that versions do. */
@@ -62,7 +80,10 @@ export function use_my_month() {
     }
     async function save(report: ReportRow, typed: ReportForm) {
         try {
-            take(report, await put('/api/reports/{id}/draft', { at: { id: report.id }, version: report.version, body: text_of(typed) }))
+            take(
+                report,
+                await put('/api/reports/{id}/draft', { at: { id: report.id }, version: report.version, body: text_of(typed) }),
+            )
             if (row.value?.id !== report.id || same(form, typed)) keep_locally(report.id, null)
             saved.value = 'saved'
         } catch (error) {
@@ -78,7 +99,9 @@ export function use_my_month() {
         clearTimeout(timer)
         timer = window.setTimeout(flush, save_after)
     })
-    onBeforeUnmount(() => { void flush() })
+    onBeforeUnmount(() => {
+        void flush()
+    })
 
     async function hand_in(send: (report: ReportRow) => Promise<ReportDetail>): Promise<ReportRow | undefined> {
         const report = row.value
@@ -92,8 +115,10 @@ export function use_my_month() {
         last_saved = form_of(report)
         return report
     }
-    const submit = () => hand_in(r => put('/api/reports/{id}/submission', { at: { id: r.id }, version: r.version, body: text_of(form) }))
-    const no_change = (reason: string) => hand_in(r => put('/api/reports/{id}/no-change', { at: { id: r.id }, version: r.version, body: { reason } }))
+    const submit = () =>
+        hand_in(r => put('/api/reports/{id}/submission', { at: { id: r.id }, version: r.version, body: text_of(form) }))
+    const no_change = (reason: string) =>
+        hand_in(r => put('/api/reports/{id}/no-change', { at: { id: r.id }, version: r.version, body: { reason } }))
 
     /** The next one still to be filled, after this and then from the top; stays when there is none. */
     function next() {

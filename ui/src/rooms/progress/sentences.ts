@@ -1,6 +1,9 @@
 // What is new since last month, sentence by sentence: the reviewer reads only that.
 
-export interface Piece { text: string; kind: 'same' | 'new' | 'gone' }
+export interface Piece {
+    text: string
+    kind: 'same' | 'new' | 'gone'
+}
 
 /** A Chinese text in sentences, each with its own mark at its end. */
 export function sentences(text: string): string[] {
@@ -20,8 +23,10 @@ export function compare(before: string, after: string): Piece[] {
     while (i < old.length || j < now.length) {
         if (i < old.length && j < now.length && bare(old[i]!) === bare(now[j]!)) {
             pieces.push({ text: now[j]!, kind: 'same' })
-            i++; j++
-        } else if (j < now.length && (i === old.length || length[i]![j + 1]! > length[i + 1]![j]!)) pieces.push({ text: now[j++]!, kind: 'new' })
+            i++
+            j++
+        } else if (j < now.length && (i === old.length || length[i]![j + 1]! > length[i + 1]![j]!))
+            pieces.push({ text: now[j++]!, kind: 'new' })
         else pieces.push({ text: old[i++]!, kind: 'gone' })
     }
     return pieces
@@ -31,6 +36,7 @@ function table_of(old: string[], now: string[]): number[][] {
     const length = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0))
     for (let i = old.length - 1; i >= 0; i--)
         for (let j = now.length - 1; j >= 0; j--)
-            length[i]![j] = bare(old[i]!) === bare(now[j]!) ? length[i + 1]![j + 1]! + 1 : Math.max(length[i + 1]![j]!, length[i]![j + 1]!)
+            length[i]![j] =
+                bare(old[i]!) === bare(now[j]!) ? length[i + 1]![j + 1]! + 1 : Math.max(length[i + 1]![j]!, length[i]![j + 1]!)
     return length
 }

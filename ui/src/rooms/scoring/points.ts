@@ -5,4 +5,4 @@ export function points(value: number, signed = false): string {
     return signed && value > 0 ? `+${text}` : text
 }
 
-export const share = (value: number, top: number) => (top > 0 ? Math.max(0, Math.min(100, value / top * 100)) : 0)
+export const share = (value: number, top: number) => (top > 0 ? Math.max(0, Math.min(100, (value / top) * 100)) : 0)
