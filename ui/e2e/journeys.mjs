@@ -149,6 +149,7 @@ export const journeys = {
             await page.getByRole('link', { name: '修改' }).click()
             await page.waitForSelector('.form-page form')
         }
+        assert.doesNotMatch(await one.locator('.field', { hasText: '领域' }).locator('.pick-text').textContent(), /请选择/)
         await one.getByLabel('备注').fill('先改的。')
         await one.keyboard.press('Control+Enter')
         await toast(one, '已保存')

@@ -28,6 +28,10 @@ export const city_name = computed(() => playbook.value?.city.name ?? '')
 const lights = computed(() => new Map<string, Light>(playbook.value?.lights.map(l => [l.name, l])))
 export const light_of = (name: string) => lights.value.get(name)
 
+/** A matter keeps its field as the office calls it, so that is what is chosen. */
+export const field_options = computed(() =>
+    [...new Set(playbook.value?.fields.map(f => f.label))].map(label => ({ value: label, label })),
+)
 const fields = computed(() => new Map(playbook.value?.fields.map(f => [f.key, f.label])))
 export const field_name = (key: string) => fields.value.get(key) ?? key
 const kinds = computed(() => new Map(playbook.value?.kinds.map(k => [k.key, k.label])))
