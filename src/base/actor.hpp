@@ -35,7 +35,7 @@ struct Actor {
     Id<User> user;
     Id<Unit> unit;
     Role role = Role::liaison;
-    std::string name;       // for the journal's readers
+    std::string name;  // for the journal's readers
     std::string unit_name;
 
     bool operator==(const Actor&) const = default;

@@ -36,15 +36,15 @@ struct Fields;
 /// What is known of a field's type when its C++ type is forgotten.
 struct Type {
     Kind kind;
-    std::span<const Word> words = {};          // word: an enum whose underlying type is int
-    const Type* inner = nullptr;               // optional, list
-    const Fields& (*fields)() = nullptr;       // record
-    const void* (*look)(const void*) = nullptr;               // optional: the value, or null
-    void* (*emplace)(void*) = nullptr;                        // optional: a fresh value
-    void (*clear)(void*) = nullptr;                           // optional, list
-    std::size_t (*size)(const void*) = nullptr;               // list
-    const void* (*at)(const void*, std::size_t) = nullptr;    // list
-    void* (*append)(void*) = nullptr;                         // list: a fresh last element
+    std::span<const Word> words = {};                       // word: an enum whose underlying type is int
+    const Type* inner = nullptr;                            // optional, list
+    const Fields& (*fields)() = nullptr;                    // record
+    const void* (*look)(const void*) = nullptr;             // optional: the value, or null
+    void* (*emplace)(void*) = nullptr;                      // optional: a fresh value
+    void (*clear)(void*) = nullptr;                         // optional, list
+    std::size_t (*size)(const void*) = nullptr;             // list
+    const void* (*at)(const void*, std::size_t) = nullptr;  // list
+    void* (*append)(void*) = nullptr;                       // list: a fresh last element
 };
 
 struct Field {
@@ -62,8 +62,7 @@ struct Fields {
 };
 
 struct AnyVisitor {
-    template <class T>
-    void operator()(const char*, T&, const char* = "") const {}
+    template <class T> void operator()(const char*, T&, const char* = "") const {}
 };
 
 template <class T>
@@ -84,8 +83,7 @@ template <Described T> const Fields& fields_of();
 
 namespace described {
 
-template <class T>
-constexpr Kind plain_kind() {
+template <class T> constexpr Kind plain_kind() {
     if constexpr (std::is_same_v<T, bool>) return Kind::boolean;
     else if constexpr (std::is_same_v<T, int>) return Kind::int32;
     else if constexpr (std::is_same_v<T, std::int64_t>) return Kind::int64;
@@ -99,18 +97,19 @@ constexpr Kind plain_kind() {
     else static_assert(!sizeof(T), "describe this type, give it words, or teach base/describe.hpp");
 }
 
-template <class T>
-Type optional_type() {
+template <class T> Type optional_type() {
     using V = typename T::value_type;
     return {.kind = Kind::optional,
             .inner = &type_of<V>(),
-            .look = [](const void* x) -> const void* { auto& o = *static_cast<const T*>(x); return o ? &*o : nullptr; },
+            .look = [](const void* x) -> const void* {
+                auto& o = *static_cast<const T*>(x);
+                return o ? &*o : nullptr;
+            },
             .emplace = [](void* x) -> void* { return &static_cast<T*>(x)->emplace(); },
             .clear = [](void* x) { static_cast<T*>(x)->reset(); }};
 }
 
-template <class T>
-Type list_type() {
+template <class T> Type list_type() {
     return {.kind = Kind::list,
             .inner = &type_of<typename T::value_type>(),
             .clear = [](void* x) { static_cast<T*>(x)->clear(); },
@@ -119,24 +118,20 @@ Type list_type() {
             .append = [](void* x) -> void* { return &static_cast<T*>(x)->emplace_back(); }};
 }
 
-template <class T>
-Type make_type() {
+template <class T> Type make_type() {
     if constexpr (is_optional<T>::value) return optional_type<T>();
     else if constexpr (is_vector<T>::value) return list_type<T>();
     else if constexpr (std::is_enum_v<T>) {
         static_assert(Worded<T> && sizeof(T) == sizeof(int), "an enum in a record needs words<> and the underlying type int");
         return {.kind = Kind::word, .words = words<T>};
-    }
-    else if constexpr (Described<T>) return {.kind = Kind::record, .fields = &fields_of<T>};
+    } else if constexpr (Described<T>) return {.kind = Kind::record, .fields = &fields_of<T>};
     else return {.kind = plain_kind<T>()};
 }
 
-template <class T>
-struct Collector {
+template <class T> struct Collector {
     T& sample;
     std::vector<Field>& out;
-    template <class F>
-    void operator()(const char* name, F& field, const char* label = "") const {
+    template <class F> void operator()(const char* name, F& field, const char* label = "") const {
         const auto offset = std::size_t(reinterpret_cast<char*>(&field) - reinterpret_cast<char*>(&sample));
         out.push_back({name, label, offset, &type_of<F>()});
     }
@@ -144,14 +139,12 @@ struct Collector {
 
 }  // namespace described
 
-template <class T>
-const Type& type_of() {
+template <class T> const Type& type_of() {
     static const Type type = described::make_type<T>();
     return type;
 }
 
-template <Described T>
-const Fields& fields_of() {
+template <Described T> const Fields& fields_of() {
     static const Fields fields = [] {
         Fields made{T::record, {}};
         T sample{};

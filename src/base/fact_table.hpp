@@ -11,8 +11,7 @@
 
 /// What a value of a fact or of a formula is.
 enum class FactType { number, text, boolean };
-template <>
-inline constexpr std::array words<FactType>{Word{"number", "数字"}, Word{"text", "文本"}, Word{"boolean", "是否"}};
+template <> inline constexpr std::array words<FactType>{Word{"number", "数字"}, Word{"text", "文本"}, Word{"boolean", "是否"}};
 
 /// A value in a calculation; nothing (no data, 0 ÷ 0) is a value too and spreads through what uses it.
 struct FactValue {

@@ -33,8 +33,8 @@ struct FormulaScope {
 struct FormulaInput {
     std::span<const FactValue> names = {};
     std::span<const FactTable> sources = {};
-    std::size_t unit = 0;                // whose records are summed
-    const FactTable* table = nullptr;    // the record in hand, for a formula about one record
+    std::size_t unit = 0;              // whose records are summed
+    const FactTable* table = nullptr;  // the record in hand, for a formula about one record
     std::size_t row = 0;
 };
 

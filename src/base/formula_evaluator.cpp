@@ -1,8 +1,8 @@
+#include "base/formula_evaluator.hpp"
 #include <algorithm>
 #include <set>
 #include "base/date.hpp"
 #include "base/error.hpp"
-#include "base/formula_evaluator.hpp"
 
 namespace {
 
@@ -22,9 +22,7 @@ FactValue days_from(const FactValue& from, const FactValue& to) {
     if (from.is_nothing() || to.is_nothing()) return {};
     try {
         return FactValue::of(Fraction::of(days_between(parse_date(from.text), parse_date(to.text))));
-    } catch (const Error&) {
-        return {};
-    }
+    } catch (const Error&) { return {}; }
 }
 
 FactValue quotient(const Fraction& a, const Fraction& b) { return b.is_zero() ? FactValue{} : FactValue::of(a / b); }
@@ -136,9 +134,9 @@ FactValue FormulaEvaluator::extreme(const FormulaNode& node, FactValue best) {
 }
 
 struct FormulaEvaluator::Sum {
-    Fraction first, second;      // of the one or two values
-    std::int64_t counted = 0;    // records that count
-    std::int64_t matching = 0;   // of these, those that fulfil the condition (ratio)
+    Fraction first, second;     // of the one or two values
+    std::int64_t counted = 0;   // records that count
+    std::int64_t matching = 0;  // of these, those that fulfil the condition (ratio)
     FactValue extreme;
     std::set<std::string> seen;
 };
@@ -176,7 +174,8 @@ bool FormulaEvaluator::gather(const FormulaNode& node, Sum& sum) {
         sum.second = sum.second + second.number;
     }
     sum.first = sum.first + first.number;
-    const bool better = sum.extreme.is_nothing() || (node.operation == Operation::largest ? sum.extreme.number < first.number : first.number < sum.extreme.number);
+    const bool better = sum.extreme.is_nothing() || (node.operation == Operation::largest ? sum.extreme.number < first.number
+                                                                                          : first.number < sum.extreme.number);
     if (better) sum.extreme = first;
     return true;
 }
@@ -188,7 +187,8 @@ FactValue FormulaEvaluator::result(const FormulaNode& node, const Sum& sum) {
         case Operation::sum: return FactValue::of(sum.first);
         case Operation::mean: return quotient(sum.first, Fraction::of(sum.counted));
         case Operation::ratio:
-            return node.children.empty() ? quotient(Fraction::of(sum.matching), Fraction::of(sum.counted)) : quotient(sum.first, sum.second);
+            return node.children.empty() ? quotient(Fraction::of(sum.matching), Fraction::of(sum.counted))
+                                         : quotient(sum.first, sum.second);
         default: return sum.extreme;
     }
 }

@@ -9,18 +9,20 @@ struct Spelling {
 };
 
 constexpr Spelling symbols[] = {
-    {"==", "="}, {"!=", "!="}, {"<>", "!="}, {"<=", "<="}, {">=", ">="}, {"&&", "and"}, {"||", "or"},
-    {"＜＝", "<="}, {"＞＝", ">="}, {"＝＝", "="}, {"≠", "!="}, {"≤", "<="}, {"≥", ">="},
-    {"+", "+"}, {"＋", "+"}, {"-", "-"}, {"−", "-"}, {"－", "-"}, {"–", "-"}, {"*", "*"}, {"×", "*"}, {"＊", "*"},
-    {"/", "/"}, {"÷", "/"}, {"／", "/"}, {"=", "="}, {"＝", "="}, {"<", "<"}, {"＜", "<"}, {">", ">"}, {"＞", ">"},
-    {"(", "("}, {"（", "("}, {")", ")"}, {"）", ")"}, {",", ","}, {"，", ","}, {":", ":"}, {"：", ":"}, {".", "."},
-    {"%", "%"}, {"％", "%"}, {"!", "not"},
+    {"==", "="},    {"!=", "!="},  {"<>", "!="}, {"<=", "<="}, {">=", ">="}, {"&&", "and"}, {"||", "or"}, {"＜＝", "<="},
+    {"＞＝", ">="}, {"＝＝", "="}, {"≠", "!="},  {"≤", "<="},  {"≥", ">="},  {"+", "+"},    {"＋", "+"},  {"-", "-"},
+    {"−", "-"},     {"－", "-"},   {"–", "-"},   {"*", "*"},   {"×", "*"},   {"＊", "*"},   {"/", "/"},   {"÷", "/"},
+    {"／", "/"},    {"=", "="},    {"＝", "="},  {"<", "<"},   {"＜", "<"},  {">", ">"},    {"＞", ">"},  {"(", "("},
+    {"（", "("},    {")", ")"},    {"）", ")"},  {",", ","},   {"，", ","},  {":", ":"},    {"：", ":"},  {".", "."},
+    {"%", "%"},     {"％", "%"},   {"!", "not"},
 };
 
 constexpr Spelling reserved[] = {
-    {"and", "and"}, {"且", "and"}, {"并且", "and"}, {"or", "or"}, {"或", "or"}, {"或者", "or"}, {"not", "not"}, {"非", "not"},
-    {"true", "true"}, {"是", "true"}, {"false", "false"}, {"否", "false"}, {"in", "in"}, {"属于", "in"},
-    {"where", "where"}, {"其中", "where"}, {"among", "among"}, {"限于", "among"}, {"distinct", "distinct"}, {"不同的", "distinct"},
+    {"and", "and"},     {"且", "and"},     {"并且", "and"},          {"or", "or"},
+    {"或", "or"},       {"或者", "or"},    {"not", "not"},           {"非", "not"},
+    {"true", "true"},   {"是", "true"},    {"false", "false"},       {"否", "false"},
+    {"in", "in"},       {"属于", "in"},    {"where", "where"},       {"其中", "where"},
+    {"among", "among"}, {"限于", "among"}, {"distinct", "distinct"}, {"不同的", "distinct"},
 };
 
 constexpr Spelling quotes[] = {{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"「", "」"}};
@@ -77,7 +79,8 @@ private:
     FormulaToken name(FormulaToken token) {
         std::size_t length = 0;
         while (length < rest_.size() && is_name_at(length)) ++length;
-        if (length == 0) throw FormulaSyntaxError{line_, column_, "公式中不能有“" + std::string(rest_.substr(0, character_length())) + "”"};
+        if (length == 0)
+            throw FormulaSyntaxError{line_, column_, "公式中不能有“" + std::string(rest_.substr(0, character_length())) + "”"};
         token.kind = FormulaToken::Kind::name;
         token.text = token.written = take(length);
         for (auto& word : reserved)

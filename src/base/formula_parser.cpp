@@ -11,7 +11,7 @@ struct Binary {
     Operation operation;
 };
 
-constexpr Binary comparisons[] = {{"=", Operation::equal},   {"!=", Operation::unequal}, {"<", Operation::less},
+constexpr Binary comparisons[] = {{"=", Operation::equal},    {"!=", Operation::unequal}, {"<", Operation::less},
                                   {"<=", Operation::at_most}, {">", Operation::greater},  {">=", Operation::at_least}};
 constexpr Binary sums[] = {{"+", Operation::add}, {"-", Operation::subtract}};
 constexpr Binary products[] = {{"*", Operation::multiply}, {"/", Operation::divide}};
@@ -19,15 +19,13 @@ constexpr Binary products[] = {{"*", Operation::multiply}, {"/", Operation::divi
 std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 std::string label(FactType type) { return std::string(label_of(type)); }
 
-template <class List>
-std::string listed(const List& list) {
+template <class List> std::string listed(const List& list) {
     std::string text;
     for (auto& item : list) text += (text.empty() ? "" : "、") + item.name;
     return text.empty() ? "（没有）" : text;
 }
 
-template <class List>
-std::optional<std::size_t> find_name(const List& list, std::string_view name) {
+template <class List> std::optional<std::size_t> find_name(const List& list, std::string_view name) {
     for (std::size_t i = 0; i < list.size(); ++i)
         if (list[i].name == name) return i;
     return std::nullopt;
@@ -54,29 +52,37 @@ private:
         return true;
     }
     void expect(std::string_view symbol, std::string_view what) {
-        if (!accept(symbol)) refuse(token(), "这里应为" + std::string(what) + (token().kind == Kind::end ? "，公式却结束了" : "，却是" + quoted(token().written)));
+        if (!accept(symbol))
+            refuse(token(), "这里应为" + std::string(what) +
+                                (token().kind == Kind::end ? "，公式却结束了" : "，却是" + quoted(token().written)));
     }
-    [[noreturn]] static void refuse(const FormulaToken& at, std::string message) { throw FormulaSyntaxError{at.line, at.column, std::move(message)}; }
+    [[noreturn]] static void refuse(const FormulaToken& at, std::string message) {
+        throw FormulaSyntaxError{at.line, at.column, std::move(message)};
+    }
 
     int add(FormulaNode node, const FormulaToken& at) {
         node.line = at.line;
         node.column = at.column;
         for (int child : {node.filter, node.among})
             if (child >= 0) node.depth = std::max(node.depth, tree_.at(child).depth + 1), node.broken |= tree_.at(child).broken;
-        for (int child : node.children) node.depth = std::max(node.depth, tree_.at(child).depth + 1), node.broken |= tree_.at(child).broken;
+        for (int child : node.children)
+            node.depth = std::max(node.depth, tree_.at(child).depth + 1), node.broken |= tree_.at(child).broken;
         if (node.depth > int(Formula::depth_limit)) refuse(at, "公式嵌套太深，请拆成几条规则");
         tree_.nodes.push_back(std::move(node));
         return int(tree_.nodes.size()) - 1;
     }
 
-    void fault(const FormulaNode& node, std::string message) { faults_.push_back({place_.file, node.line, node.column, std::move(message)}); }
+    void fault(const FormulaNode& node, std::string message) {
+        faults_.push_back({place_.file, node.line, node.column, std::move(message)});
+    }
     void fault_and_break(int node, std::string message) {
         auto& n = tree_.nodes[std::size_t(node)];
         if (!n.broken) fault(n, std::move(message));
         n.broken = true;
     }
     void demand(int node, FactType type, std::string_view who) {
-        if (auto& n = tree_.at(node); !n.broken && n.type != type) fault_and_break(node, std::string(who) + "应为" + label(type) + "，这里却是" + label(n.type));
+        if (auto& n = tree_.at(node); !n.broken && n.type != type)
+            fault_and_break(node, std::string(who) + "应为" + label(type) + "，这里却是" + label(n.type));
     }
 
     int expression() {
@@ -174,7 +180,8 @@ private:
         if (at.kind == Kind::number) return constant(at);
         if (at.kind == Kind::text) return add({.operation = Operation::text, .type = FactType::text, .text = at.text}, at);
         if (at.is("true") || at.is("false"))
-            return add({.operation = Operation::number, .type = FactType::boolean, .text = at.written, .flag = at.is("true")}, at);
+            return add({.operation = Operation::number, .type = FactType::boolean, .text = at.written, .flag = at.is("true")},
+                       at);
         if (at.is("(")) {
             const int inner = expression();
             expect(")", "右括号");
@@ -188,9 +195,7 @@ private:
         FormulaNode node;
         try {
             node.number = parse_points(at.text);
-        } catch (const Error&) {
-            refuse(at, "数字" + quoted(at.text) + "过大，或多于四位小数");
-        }
+        } catch (const Error&) { refuse(at, "数字" + quoted(at.text) + "过大，或多于四位小数"); }
         if (accept("%")) node.number = node.number / Fraction::of(100);
         return add(std::move(node), at);
     }
@@ -219,13 +224,15 @@ private:
 
     static std::string joined_word(std::string_view name) {
         for (std::string_view word : {"且", "或", "非", "属于", "其中"})
-            if (name.size() > word.size() && name.find(word) != std::string_view::npos) return "（“" + std::string(word) + "”两边请空一格）";
+            if (name.size() > word.size() && name.find(word) != std::string_view::npos)
+                return "（“" + std::string(word) + "”两边请空一格）";
         return "";
     }
 
     int call(const FormulaToken& at) {
         for (auto& function : formula_functions)
-            if (at.text == function.name || at.text == function.label) return function.over_records ? over_records(at, function) : plain_call(at, function);
+            if (at.text == function.name || at.text == function.label)
+                return function.over_records ? over_records(at, function) : plain_call(at, function);
         std::string names;
         for (auto& function : formula_functions) names += (names.empty() ? "" : "、") + std::string(function.name);
         refuse(at, "没有" + quoted(at.written) + "这个算法；可用的有：" + names);
@@ -239,8 +246,9 @@ private:
         expect(")", "右括号或逗号");
         const int given = int(operands.size());
         if (given < function.least || given > function.most)
-            refuse(at, quoted(at.written) + "应有" + std::to_string(function.least) + (function.most > function.least ? "至" + std::to_string(function.most) : "") +
-                           "个数，这里有" + std::to_string(given) + "个");
+            refuse(at, quoted(at.written) + "应有" + std::to_string(function.least) +
+                           (function.most > function.least ? "至" + std::to_string(function.most) : "") + "个数，这里有" +
+                           std::to_string(given) + "个");
         FormulaNode node{.operation = function.operation, .children = operands, .text = std::string(function.label)};
         node.type = check_operands(at, function.operation, operands);
         return add(std::move(node), at);
@@ -249,7 +257,8 @@ private:
     FactType check_operands(const FormulaToken& at, Operation operation, const std::vector<int>& operands) {
         const auto who = quoted(at.written) + "里";
         const auto same = [&](int a, int b) {
-            if (!tree_.at(a).broken && !tree_.at(b).broken && tree_.at(a).type != tree_.at(b).type) fault_and_break(b, who + "两个结果应为同一种");
+            if (!tree_.at(a).broken && !tree_.at(b).broken && tree_.at(a).type != tree_.at(b).type)
+                fault_and_break(b, who + "两个结果应为同一种");
         };
         switch (operation) {
             case Operation::choose:
@@ -272,8 +281,9 @@ private:
         demand(operands[0], FactType::number, quoted(at.written) + "里");
         if (operands.size() < 2) return FactType::number;
         auto& places = tree_.at(operands[1]);
-        const bool fine = places.operation == Operation::number && places.type == FactType::number && places.number >= Fraction{} &&
-                          places.number <= Fraction::of(4) && places.number == places.number.rounded(0);
+        const bool fine = places.operation == Operation::number && places.type == FactType::number &&
+                          places.number >= Fraction{} && places.number <= Fraction::of(4) &&
+                          places.number == places.number.rounded(0);
         if (!fine) fault_and_break(operands[1], quoted(at.written) + "的小数位数应为 0 至 4 的数");
         return FactType::number;
     }
@@ -315,7 +325,8 @@ private:
         }
         const int least = node.operation == Operation::distinct ? 1 : function.least;
         if (int(node.children.size()) < least) refuse(at, quoted(at.written) + "要写明哪一列，如 " + at.written + "(来源.列名)");
-        if (node.operation == Operation::count && !node.children.empty()) refuse(at, "计数只写来源；数不同的值请用 计数(不同的 来源.列名)");
+        if (node.operation == Operation::count && !node.children.empty())
+            refuse(at, "计数只写来源；数不同的值请用 计数(不同的 来源.列名)");
         if (node.operation != Operation::distinct)
             for (int child : node.children) demand(child, FactType::number, quoted(at.written) + "的列");
     }
@@ -345,12 +356,9 @@ std::optional<Formula> Formula::parse(std::string_view text, const FormulaScope&
     auto tree = std::make_shared<FormulaTree>();
     tree->source = std::string(text);
     if (text.size() > text_limit) faults.push_back({place.file, place.line, place.column, "公式太长，请拆成几条规则"});
-    else
-        try {
+    else try {
             Parser(*tree, scope, place, faults, record_of).run();
-        } catch (const FormulaSyntaxError& e) {
-            faults.push_back({place.file, e.line, e.column, e.message});
-        }
+        } catch (const FormulaSyntaxError& e) { faults.push_back({place.file, e.line, e.column, e.message}); }
     if (faults.size() > before) return std::nullopt;
     return Formula(std::move(tree));
 }

@@ -1,19 +1,28 @@
 #include "base/formula.hpp"
-#include <doctest/doctest.h>
 #include <algorithm>
+#include <doctest/doctest.h>
 #include "base/error.hpp"
 
 namespace {
 
 /// A unit with two values and three projects: what a formula may speak of in these tests.
 struct Desk {
-    FormulaScope scope{{{"评价", FactType::number, ""}, {"only_listed", FactType::boolean, ""}, {"grade", FactType::text, ""}, {"缺", FactType::number, ""}},
-                       {{"projects", "项目", {{"plan", FactType::number, ""}, {"done", FactType::number, ""}, {"type", FactType::text, ""}, {"late", FactType::boolean, ""}}}}};
+    FormulaScope scope{{{"评价", FactType::number, ""},
+                        {"only_listed", FactType::boolean, ""},
+                        {"grade", FactType::text, ""},
+                        {"缺", FactType::number, ""}},
+                       {{"projects",
+                         "项目",
+                         {{"plan", FactType::number, ""},
+                          {"done", FactType::number, ""},
+                          {"type", FactType::text, ""},
+                          {"late", FactType::boolean, ""}}}}};
     std::vector<FactValue> names{FactValue::of(points(19)), FactValue::of(true), FactValue::of("良好"), FactValue{}};
     std::vector<FactTable> sources;
 
     Desk() {
-        FactTable table({FactColumn(FactType::number), FactColumn(FactType::number), FactColumn(FactType::text), FactColumn(FactType::boolean)});
+        FactTable table({FactColumn(FactType::number), FactColumn(FactType::number), FactColumn(FactType::text),
+                         FactColumn(FactType::boolean)});
         const auto row = [&](std::string id, const char* plan, const char* done, const char* type, bool late) {
             table.add_row(0, std::move(id));
             table.columns()[0].add(parse_points(plan));
@@ -107,7 +116,8 @@ TEST_CASE("a wrong formula is named by line, column and reason") {
     CHECK(desk.faults("评价 + 'a'") == "第1行第6列：“+”两边应为数字，这里却是文本\n");
     CHECK(desk.faults("评分 + 1") == "第1行第1列：不认识“评分”；可用的有：评价、only_listed、grade、缺\n");
     CHECK(desk.faults("count(tasks)") == "第1行第7列：没有来源“tasks”；可用的有：projects\n");
-    CHECK(desk.faults("sum(projects.cost)") == "第1行第14列：不认识“cost”；可用的有：plan、done、type、late、评价、only_listed、grade、缺\n");
+    CHECK(desk.faults("sum(projects.cost)") ==
+          "第1行第14列：不认识“cost”；可用的有：plan、done、type、late、评价、only_listed、grade、缺\n");
     CHECK(desk.faults("grade > 3") == "第1行第9列：文本不能与数字比较\n");
     CHECK(desk.faults("if(评价, 1, 2)") == "第1行第4列：“if”的第一项应为是否，这里却是数字\n");
     CHECK(desk.faults("clamp(1, 2)") == "第1行第1列：“clamp”应有3个数，这里有2个\n");
@@ -131,12 +141,14 @@ TEST_CASE("a formula cannot be too deep, too long or too costly") {
     CHECK(desk.faults(sums).find("嵌套太深") != std::string::npos);
     CHECK(desk.faults(std::string(5000, '1')).find("公式太长") != std::string::npos);
 
-    FactTable many({FactColumn(FactType::number), FactColumn(FactType::number), FactColumn(FactType::text), FactColumn(FactType::boolean)});
+    FactTable many(
+        {FactColumn(FactType::number), FactColumn(FactType::number), FactColumn(FactType::text), FactColumn(FactType::boolean)});
     std::string costly = "0";
     for (int i = 0; i < 60; ++i) costly += " + sum(projects.plan)";
     for (int i = 0; i < 200'000; ++i) {
         many.add_row(0, std::to_string(i));
-        many.columns()[0].add(points(1)), many.columns()[1].add(points(1)), many.columns()[2].add(std::string_view("a")), many.columns()[3].add(true);
+        many.columns()[0].add(points(1)), many.columns()[1].add(points(1)), many.columns()[2].add(std::string_view("a")),
+            many.columns()[3].add(true);
     }
     many.arrange(1);
     desk.sources[0] = std::move(many);
@@ -151,7 +163,8 @@ TEST_CASE("a result can be explained with its numbers and its records") {
     CHECK(desk.formula("60 * sum(projects.done) / sum(projects.plan)").with_numbers(desk.input()) == "60 × 7 ÷ 16.5");
     CHECK(desk.formula("-(20 - 评价) * 2").with_numbers(desk.input()) == "（−（20 − 19）） × 2");
     CHECK(desk.formula("10 - (评价 - 20)").with_numbers(desk.input()) == "10 − （19 − 20）");
-    CHECK(desk.formula("if(only_listed, min(评价, 10), 0)").with_numbers(desk.input()) == "如果（only_listed（是），最小（19，10），0）");
+    CHECK(desk.formula("if(only_listed, min(评价, 10), 0)").with_numbers(desk.input()) ==
+          "如果（only_listed（是），最小（19，10），0）");
     CHECK(desk.formula("缺 > 1 or grade = '良好'").with_numbers(desk.input()) == "无数据 > 1 或 “良好” = “良好”");
 
     FormulaTrace trace;

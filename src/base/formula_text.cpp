@@ -9,9 +9,10 @@ struct Sign {
 };
 
 constexpr Sign signs[] = {
-    {Operation::either, 1, " 或 "},      {Operation::both, 2, " 且 "},     {Operation::equal, 4, " = "},    {Operation::unequal, 4, " ≠ "},
-    {Operation::less, 4, " < "},         {Operation::at_most, 4, " ≤ "},   {Operation::greater, 4, " > "},  {Operation::at_least, 4, " ≥ "},
-    {Operation::add, 5, " + "},          {Operation::subtract, 5, " − "},  {Operation::multiply, 6, " × "}, {Operation::divide, 6, " ÷ "},
+    {Operation::either, 1, " 或 "},  {Operation::both, 2, " 且 "},    {Operation::equal, 4, " = "},
+    {Operation::unequal, 4, " ≠ "},  {Operation::less, 4, " < "},     {Operation::at_most, 4, " ≤ "},
+    {Operation::greater, 4, " > "},  {Operation::at_least, 4, " ≥ "}, {Operation::add, 5, " + "},
+    {Operation::subtract, 5, " − "}, {Operation::multiply, 6, " × "}, {Operation::divide, 6, " ÷ "},
 };
 
 constexpr int tightest = 9;
@@ -25,13 +26,15 @@ public:
         const auto& node = tree_.at(index);
         for (auto& sign : signs)
             if (sign.operation == node.operation) {
-                const std::string text = write(node.children[0], sign.binding) + std::string(sign.text) + write(node.children[1], sign.binding + 1);
+                const std::string text =
+                    write(node.children[0], sign.binding) + std::string(sign.text) + write(node.children[1], sign.binding + 1);
                 return wrapped(text, sign.binding < around);
             }
         switch (node.operation) {
             case Operation::negate: return wrapped("−" + write(node.children[0], tightest), around > 5);
             case Operation::opposite: return wrapped("非 " + write(node.children[0], 3), around > 3);
-            case Operation::one_of: return wrapped(write(node.children[0], 5) + " 属于 （" + operands(node, 1) + "）", around > 4);
+            case Operation::one_of:
+                return wrapped(write(node.children[0], 5) + " 属于 （" + operands(node, 1) + "）", around > 4);
             case Operation::min:
             case Operation::max:
             case Operation::clamp:
@@ -57,7 +60,8 @@ private:
     std::string plain(int index, const FormulaNode& node, int around) {
         const auto value = FormulaEvaluator(tree_, input_).value(index);
         if (value.kind == FactValue::Kind::text) return "“" + std::string(value.text) + "”";
-        if (node.operation == Operation::name && value.kind == FactValue::Kind::boolean) return node.text + "（" + to_text(value) + "）";
+        if (node.operation == Operation::name && value.kind == FactValue::Kind::boolean)
+            return node.text + "（" + to_text(value) + "）";
         std::string text = to_text(value);
         if (!text.starts_with('-')) return text;
         return wrapped("−" + text.substr(1), around > 5);

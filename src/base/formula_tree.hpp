@@ -9,25 +9,55 @@
 // The inside of base/formula: tokens and the tree. Nobody else includes this.
 
 enum class Operation {
-    number, text, boolean, name, column,
-    negate, add, subtract, multiply, divide,
-    equal, unequal, less, at_most, greater, at_least, one_of,
-    both, either, opposite,
-    min, max, clamp, round, choose, absolute, known, otherwise, days,
-    count, distinct, sum, mean, ratio, largest, smallest,
+    number,
+    text,
+    boolean,
+    name,
+    column,
+    negate,
+    add,
+    subtract,
+    multiply,
+    divide,
+    equal,
+    unequal,
+    less,
+    at_most,
+    greater,
+    at_least,
+    one_of,
+    both,
+    either,
+    opposite,
+    min,
+    max,
+    clamp,
+    round,
+    choose,
+    absolute,
+    known,
+    otherwise,
+    days,
+    count,
+    distinct,
+    sum,
+    mean,
+    ratio,
+    largest,
+    smallest,
 };
 
 struct FormulaNode {
     Operation operation = Operation::number;
     FactType type = FactType::number;
-    std::vector<int> children;       // operands
-    Fraction number;                 // a constant
-    std::string text;                // a constant, or the name as written
+    std::vector<int> children;  // operands
+    Fraction number;            // a constant
+    std::string text;           // a constant, or the name as written
     bool flag = false;
-    std::size_t index = 0;           // of the name, the column, or the source of a sum
-    int filter = -1, among = -1;     // of a sum: where …, among …
+    std::size_t index = 0;        // of the name, the column, or the source of a sum
+    int filter = -1, among = -1;  // of a sum: where …, among …
     int line = 0, column = 0, depth = 1;
-    bool broken = false;             // already reported: no further faults because of it
+    bool broken = false;  // already reported: no further faults because of it
 };
 
 struct FormulaTree {
@@ -40,7 +70,7 @@ struct FormulaTree {
 struct FormulaToken {
     enum class Kind { end, number, text, name, symbol };
     Kind kind = Kind::end;
-    std::string text;    // symbols and reserved words in their canonical form: 且 → and, × → *
+    std::string text;  // symbols and reserved words in their canonical form: 且 → and, × → *
     std::string written;
     int line = 0, column = 0;
     bool is(std::string_view canonical) const { return (kind == Kind::symbol || kind == Kind::name) && text == canonical; }
@@ -57,7 +87,7 @@ std::vector<FormulaToken> formula_tokens(std::string_view text, const Place&);
 struct FormulaFunction {
     std::string_view name, label;
     Operation operation;
-    int least, most;   // number of operands; of sums: of the values before where
+    int least, most;  // number of operands; of sums: of the values before where
     bool over_records;
 };
 

@@ -52,13 +52,15 @@ Fraction Fraction::operator+(const Fraction& o) const {
 Fraction Fraction::operator*(const Fraction& o) const {
     const Fraction a = Fraction{numerator_, o.denominator_}.reduced(), b = Fraction{o.numerator_, denominator_}.reduced();
     Fraction out;
-    if (!product(a.numerator_, b.numerator_, out.numerator_) || !product(a.denominator_, b.denominator_, out.denominator_)) refuse();
+    if (!product(a.numerator_, b.numerator_, out.numerator_) || !product(a.denominator_, b.denominator_, out.denominator_))
+        refuse();
     return out;
 }
 
 Fraction Fraction::operator/(const Fraction& o) const {
     if (o.is_zero()) throw Error(Refusal::invalid, "除数为零");
-    const Fraction upside_down = o.is_negative() ? Fraction{-o.denominator_, -o.numerator_} : Fraction{o.denominator_, o.numerator_};
+    const Fraction upside_down =
+        o.is_negative() ? Fraction{-o.denominator_, -o.numerator_} : Fraction{o.denominator_, o.numerator_};
     return *this * upside_down;
 }
 

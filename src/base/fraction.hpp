@@ -24,8 +24,8 @@ public:
 
     bool is_zero() const { return numerator_ == 0; }
     bool is_negative() const { return numerator_ < 0; }
-    Points to_points() const;                  // half away from zero to 10⁻⁴
-    Fraction rounded(int decimals) const;      // half away from zero; 0 to 4 decimals
+    Points to_points() const;              // half away from zero to 10⁻⁴
+    Fraction rounded(int decimals) const;  // half away from zero; 0 to 4 decimals
 
 private:
     Fraction(Wide numerator, Wide denominator) : numerator_(numerator), denominator_(denominator) {}

@@ -40,10 +40,7 @@ void write_record(const Fields& fields, const void* value, std::string& out) {
     out += fields.list.empty() ? "{}" : "}";
 }
 
-template <class T>
-const T& as(const void* value) {
-    return *static_cast<const T*>(value);
-}
+template <class T> const T& as(const void* value) { return *static_cast<const T*>(value); }
 
 }  // namespace
 
@@ -114,10 +111,7 @@ public:
     }
 
 private:
-    template <class T>
-    static void set(void* out, T value) {
-        *static_cast<T*>(out) = std::move(value);
-    }
+    template <class T> static void set(void* out, T value) { *static_cast<T*>(out) = std::move(value); }
 
     void read_text(const std::string& path, std::string_view text, const Type& type, void* out) {
         switch (type.kind) {
@@ -133,8 +127,7 @@ private:
         }
     }
 
-    template <class T>
-    void read_integer(const std::string& path, const json::value& in, void* out) {
+    template <class T> void read_integer(const std::string& path, const json::value& in, void* out) {
         if (in.is_int64() && in.get_int64() >= std::numeric_limits<T>::min() && in.get_int64() <= std::numeric_limits<T>::max())
             set(out, T(in.get_int64()));
         else fail(path, in.is_number() ? "应为整数" : "应为数字");
@@ -175,17 +168,21 @@ private:
         return false;
     }
 
-    static std::string missing(const Field& field) { return "请填写" + std::string(field.label.empty() ? field.name : field.label); }
+    static std::string missing(const Field& field) {
+        return "请填写" + std::string(field.label.empty() ? field.name : field.label);
+    }
 
     static std::string choices(std::span<const Word> table) {
         std::string text = "应为以下之一：";
-        for (auto& word : table) (text += &word == table.data() ? "" : "、") += std::string(word.name) + "（" + std::string(word.label) + "）";
+        for (auto& word : table)
+            (text += &word == table.data() ? "" : "、") += std::string(word.name) + "（" + std::string(word.label) + "）";
         return text;
     }
 
-    template <class F>
-    void guard(const std::string& path, F assign) {
-        try { assign(); } catch (const Error& e) { fail(path, e.what()); }
+    template <class F> void guard(const std::string& path, F assign) {
+        try {
+            assign();
+        } catch (const Error& e) { fail(path, e.what()); }
     }
     void fail(std::string path, std::string message) { faults_.push_back({std::move(path), std::move(message)}); }
 

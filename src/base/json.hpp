@@ -14,16 +14,14 @@ void write_json_text(std::string_view text, std::string& out);  // a quoted JSON
 /// Fills `value` and returns every fault at once: missing and unknown fields, wrong types, wrong words.
 std::vector<FieldError> read_json(std::string_view text, const Type&, void* value);
 
-template <class T>
-std::string to_json(const T& value) {
+template <class T> std::string to_json(const T& value) {
     std::string out;
     write_json(type_of<T>(), &value, out);
     return out;
 }
 
 /// Refuses (Refusal::invalid) with the list of all field errors.
-template <class T>
-T from_json(std::string_view text) {
+template <class T> T from_json(std::string_view text) {
     T value{};
     auto faults = read_json(text, type_of<T>(), &value);
     if (!faults.empty()) throw Error(Refusal::invalid, "填写有误", std::move(faults));

@@ -33,21 +33,23 @@ void describe(Sheet& s, auto v) {
 
 }  // namespace
 
-template <>
-inline constexpr std::array words<Light>{Word{"green", "正常"}, Word{"red", "滞后"}};
+template <> inline constexpr std::array words<Light>{Word{"green", "正常"}, Word{"red", "滞后"}};
 
 TEST_CASE("a record written as JSON reads back the same") {
-    const std::string text = R"({"id":7,"light":"red","score":-0.25,"steps":[{"name":"出“方案”\n","due":"2017-06-30"},{"name":"","due":null}],"open":true})";
+    const std::string text =
+        R"({"id":7,"light":"red","score":-0.25,"steps":[{"name":"出“方案”\n","due":"2017-06-30"},{"name":"","due":null}],"open":true})";
     CHECK(to_json(from_json<Sheet>(text)) == text);
 }
 
 TEST_CASE("every fault of a body is named at once, with its path") {
     Sheet sheet;
-    const auto faults = read_json(R"({"id":"x","light":"blue","score":0.12345,"steps":[{"due":"2017-02-30"}],"extra":1})", type_of<Sheet>(), &sheet);
+    const auto faults = read_json(R"({"id":"x","light":"blue","score":0.12345,"steps":[{"due":"2017-02-30"}],"extra":1})",
+                                  type_of<Sheet>(), &sheet);
     std::string all;
     for (auto& f : faults) all += f.path + "=" + f.message + ";";
-    CHECK(all == "id=应为数字;light=应为以下之一：green（正常）、red（滞后）;score=最多四位小数;steps[0].name=请填写名称;"
-                 "steps[0].due=不是有效日期：2017-02-30;open=请填写是否开放;extra=没有这一项;");
+    CHECK(all ==
+          "id=应为数字;light=应为以下之一：green（正常）、red（滞后）;score=最多四位小数;steps[0].name=请填写名称;"
+          "steps[0].due=不是有效日期：2017-02-30;open=请填写是否开放;extra=没有这一项;");
 }
 
 TEST_CASE("points are exact in JSON") {

@@ -5,7 +5,8 @@
 namespace logs {
 namespace {
 
-constexpr spdlog::level::level_enum levels[] = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn, spdlog::level::err};
+constexpr spdlog::level::level_enum levels[] = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn,
+                                                spdlog::level::err};
 
 spdlog::logger& sink() {
     static const auto logger = spdlog::stderr_color_mt("luoshi");

@@ -55,7 +55,10 @@ Points parse_points(std::string_view text) {
     int decimals = -1;
     bool any = false;
     for (char c : digits) {
-        if (c == '.' && decimals < 0) { decimals = 0; continue; }
+        if (c == '.' && decimals < 0) {
+            decimals = 0;
+            continue;
+        }
         if (c < '0' || c > '9' || value > 9'000'000'000'000 || decimals >= 4) refuse(text);
         value = value * 10 + (c - '0');
         decimals += decimals >= 0;

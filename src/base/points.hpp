@@ -26,6 +26,6 @@ Points multiply(Points, Points);
 Points divide(Points, Points);  // refuses (Refusal::invalid) a zero divisor
 Points round_to(Points, int decimals);
 
-std::string to_text(Points);                          // shortest exact: 87.5, 100, -0.25
-std::string to_text(Points, int decimals);            // 87.50, half up
-Points parse_points(std::string_view);                // refuses more than four decimals
+std::string to_text(Points);                // shortest exact: 87.5, 100, -0.25
+std::string to_text(Points, int decimals);  // 87.50, half up
+Points parse_points(std::string_view);      // refuses more than four decimals

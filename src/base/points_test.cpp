@@ -4,7 +4,8 @@
 #include "base/error.hpp"
 
 TEST_CASE("points read and print exactly") {
-    for (auto text : {"0", "87.5", "100", "-0.25", "0.0001", "-12345678.9999", "900000000000"}) CHECK(to_text(parse_points(text)) == text);
+    for (auto text : {"0", "87.5", "100", "-0.25", "0.0001", "-12345678.9999", "900000000000"})
+        CHECK(to_text(parse_points(text)) == text);
     CHECK(parse_points("+2.50") == Points{25'000});
     CHECK(parse_points("007") == points(7));
 }

@@ -65,16 +65,14 @@ private:
         if (auto* text = in.as_string()) {
             out.kind = Kind::text, out.text = moved_back(text->get());
             locate_text(out);
-        }
-        else if (auto* integer = in.as_integer()) out.kind = Kind::integer, out.text = std::to_string(integer->get());
+        } else if (auto* integer = in.as_integer()) out.kind = Kind::integer, out.text = std::to_string(integer->get());
         else if (auto* flag = in.as_boolean()) out.kind = Kind::boolean, out.text = flag->get() ? "true" : "false";
         else if (in.is_floating_point()) out.kind = Kind::decimal, out.text = written_at(out.line, out.column);
         else if (auto* date = in.as_date()) {
             out.kind = Kind::date;
             out.text = to_text(Date{std::chrono::year{date->get().year}, std::chrono::month{date->get().month},
                                     std::chrono::day{date->get().day}});
-        }
-        else out.text = written_at(out.line, out.column);
+        } else out.text = written_at(out.line, out.column);
     }
 
     /// A text begins after its one or three quotes; a line break right after three does not count.
@@ -119,8 +117,9 @@ void note_unused(const TomlNode& node, const std::string& file, Faults& faults) 
         if (item.kind == TomlNode::Kind::table || item.kind == TomlNode::Kind::list) note_unused(item, file, faults);
     for (auto& [key, value] : node.entries) {
         if (value.used) note_unused(value, file, faults);
-        else faults.push_back({file, value.line, value.column,
-                               "不认识“" + key + "”" + (node.asked.empty() ? "" : "；这里可以写：" + listed(node.asked))});
+        else
+            faults.push_back({file, value.line, value.column,
+                              "不认识“" + key + "”" + (node.asked.empty() ? "" : "；这里可以写：" + listed(node.asked))});
     }
 }
 
@@ -129,7 +128,8 @@ void note_unused(const TomlNode& node, const std::string& file, Faults& faults) 
 TomlFile::TomlFile(std::string_view text, std::string name) : name_(std::move(name)), root_(std::make_unique<TomlNode>()) {
     root_->used = true;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    const auto stray = text::is_utf8(text) ? stray_character(text, name_) : Fault{name_, 0, 0, "文件不是 UTF-8 编码，请另存为 UTF-8"};
+    const auto stray =
+        text::is_utf8(text) ? stray_character(text, name_) : Fault{name_, 0, 0, "文件不是 UTF-8 编码，请另存为 UTF-8"};
     if (stray) {
         faults_.push_back(*stray);
         return;

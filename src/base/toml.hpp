@@ -43,16 +43,14 @@ public:
     bool flag(std::string_view key, bool fallback) const;
     Date date(std::string_view key) const;
     std::optional<Date> maybe_date(std::string_view key) const;
-    std::vector<std::string> texts(std::string_view key) const;      // one text counts as a list of one; empty when missing
-    std::vector<Points> points_list(std::string_view key) const;     // empty when missing
+    std::vector<std::string> texts(std::string_view key) const;   // one text counts as a list of one; empty when missing
+    std::vector<Points> points_list(std::string_view key) const;  // empty when missing
     std::optional<std::string> maybe_text(std::string_view key) const;
 
-    template <Worded E>
-    E word(std::string_view key) const { return E(word_index(key, words<E>, std::nullopt)); }
-    template <Worded E>
-    E word(std::string_view key, E fallback) const { return E(word_index(key, words<E>, int(fallback))); }
+    template <Worded E> E word(std::string_view key) const { return E(word_index(key, words<E>, std::nullopt)); }
+    template <Worded E> E word(std::string_view key, E fallback) const { return E(word_index(key, words<E>, int(fallback))); }
 
-    TomlTable table(std::string_view key) const;                // a missing one is a fault, then empty
+    TomlTable table(std::string_view key) const;  // a missing one is a fault, then empty
     std::optional<TomlTable> maybe_table(std::string_view key) const;
     std::vector<TomlTable> tables(std::string_view key) const;  // [[key]]; empty when missing
     /// All sub-tables with their keys, in the order of the file; other values here are faults.
@@ -67,7 +65,7 @@ public:
     void fault(std::string message) const;
     Faults& faults() const { return *faults_; }
 
-    Place text_place(std::string_view key) const;  // of the first character of a text, for a formula written there
+    Place text_place(std::string_view key) const;      // of the first character of a text, for a formula written there
     const TomlNode* node(std::string_view key) const;  // null when missing; counts as asked for
     const TomlNode& node() const { return *node_; }
     const std::string& file() const { return file_; }

@@ -58,8 +58,7 @@ private:
 
 constexpr char32_t private_plane = 0xF0000;
 
-template <class Move>
-std::string moved(std::string_view in, Move move) {
+template <class Move> std::string moved(std::string_view in, Move move) {
     std::string out;
     for (const char32_t c : text::decode(in)) text::append(out, move(c));
     return out;

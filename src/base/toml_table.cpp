@@ -51,9 +51,7 @@ void TomlTable::fault(std::string_view key, std::string message) const {
 
 void TomlTable::fault(std::string message) const { fault_at(*node_, std::move(message)); }
 
-std::string TomlTable::text(std::string_view key) const {
-    return demand(key, "文本") ? text(key, "") : "";
-}
+std::string TomlTable::text(std::string_view key) const { return demand(key, "文本") ? text(key, "") : ""; }
 
 std::string TomlTable::text(std::string_view key, std::string_view fallback) const {
     auto* found = node(key);
@@ -72,9 +70,7 @@ Place TomlTable::text_place(std::string_view key) const {
     return found ? Place{file_, found->text_line, found->text_column} : Place{file_, node_->line, node_->column};
 }
 
-std::int64_t TomlTable::integer(std::string_view key) const {
-    return demand(key, "整数") ? integer(key, 0) : 0;
-}
+std::int64_t TomlTable::integer(std::string_view key) const { return demand(key, "整数") ? integer(key, 0) : 0; }
 
 std::int64_t TomlTable::integer(std::string_view key, std::int64_t fallback) const {
     auto* found = node(key);
@@ -170,7 +166,8 @@ int TomlTable::word_index(std::string_view key, std::span<const Word> table, std
     const int index = found->kind == Kind::text ? index_of(table, found->text) : -1;
     if (index >= 0) return index;
     std::string choices;
-    for (auto& word : table) (choices += choices.empty() ? "" : "、") += std::string(word.name) + "（" + std::string(word.label) + "）";
+    for (auto& word : table)
+        (choices += choices.empty() ? "" : "、") += std::string(word.name) + "（" + std::string(word.label) + "）";
     fault_at(*found, quoted(key) + "应为以下之一：" + choices);
     return fallback.value_or(0);
 }

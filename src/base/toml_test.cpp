@@ -1,6 +1,6 @@
 #include "base/toml.hpp"
-#include <doctest/doctest.h>
 #include <algorithm>
+#include <doctest/doctest.h>
 
 namespace {
 
@@ -34,8 +34,7 @@ std::string faults_of(std::string_view text, const auto& read) {
 
 }  // namespace
 
-template <>
-inline constexpr std::array words<Shape>{Word{"disc", "圆"}, Word{"ring", "环"}};
+template <> inline constexpr std::array words<Shape>{Word{"disc", "圆"}, Word{"ring", "环"}};
 
 TEST_CASE("a playbook file is read with exact numbers and dates") {
     TomlFile file(lights, "lights.toml");
@@ -55,14 +54,15 @@ TEST_CASE("a playbook file is read with exact numbers and dates") {
 }
 
 TEST_CASE("every fault of a playbook file names line, column and reason at once") {
-    CHECK(faults_of(lights, [](TomlTable root) {
-              for (auto key : {"name", "from", "share", "many", "open"}) root.node(key);
-              root.table("points").named_points();
-              root.integer("year");
-              root.points("name");
-              root.text("share", "");
-              for (auto& light : root.tables("lights")) light.text("label"), light.word<Shape>("shape");
-          }) ==
+    CHECK(faults_of(lights,
+                    [](TomlTable root) {
+                        for (auto key : {"name", "from", "share", "many", "open"}) root.node(key);
+                        root.table("points").named_points();
+                        root.integer("year");
+                        root.points("name");
+                        root.text("share", "");
+                        for (auto& light : root.tables("lights")) light.text("label"), light.word<Shape>("shape");
+                    }) ==
           "lights.toml 第1行第1列：缺少“year”（整数）\n"
           "lights.toml 第1行第8列：应为数字\n"
           "lights.toml 第3行第9列：“share”应为文本，请加引号\n"
@@ -77,13 +77,15 @@ TEST_CASE("a file that is not TOML is one fault with its line") {
 
 TEST_CASE("a full-width mark or an unquoted Chinese key is found at its place") {
     const auto nothing = [](TomlTable root) { root.node("a"); };
-    CHECK(faults_of("国家级 = 3\n", nothing) == "lights.toml 第1行第1列：引号和注释以外不能有“国”：中文的项目名要加半角引号，标点一律用半角\n");
+    CHECK(faults_of("国家级 = 3\n", nothing) ==
+          "lights.toml 第1行第1列：引号和注释以外不能有“国”：中文的项目名要加半角引号，标点一律用半角\n");
     CHECK(faults_of("a = [1、2]\n", nothing).starts_with("lights.toml 第1行第7列：引号和注释以外不能有“、”"));
     CHECK(faults_of("# 注释×\na = “甲”\n", nothing).starts_with("lights.toml 第2行第5列：引号和注释以外不能有"));
     CHECK(faults_of("a = 3 × 2\n", nothing).starts_with("lights.toml 第1行第7列"));
     CHECK(faults_of("a = '甲\nb = ×\n", nothing).starts_with("lights.toml 第2行第5列"));
-    for (auto fine : {"a = \"甲\\\"、乙\" # 丙", "a = '甲\\'", "a = \"\"\"\n甲\"乙\"\"\"\n", "a = '''甲'乙'''", "\xEF\xBB\xBF"
-                                                                                                                  "a = '×'"})
+    for (auto fine : {"a = \"甲\\\"、乙\" # 丙", "a = '甲\\'", "a = \"\"\"\n甲\"乙\"\"\"\n", "a = '''甲'乙'''",
+                      "\xEF\xBB\xBF"
+                      "a = '×'"})
         CHECK(faults_of(fine, nothing) == "");
 }
 
@@ -97,11 +99,13 @@ TEST_CASE("numbers with an exponent or too many decimals are refused and not rou
 }
 
 TEST_CASE("a wrong date and a wrong list are faults") {
-    CHECK(faults_of("from = \"2017-02-30\"\nnames = [\"a\", 1]\n", [](TomlTable root) {
-              root.date("from");
-              root.texts("names");
-          }) == "lights.toml 第1行第8列：不是有效日期：2017-02-30\n"
-                "lights.toml 第2行第15列：“names”中的每一项应为文本，请加引号\n");
+    CHECK(faults_of("from = \"2017-02-30\"\nnames = [\"a\", 1]\n",
+                    [](TomlTable root) {
+                        root.date("from");
+                        root.texts("names");
+                    }) ==
+          "lights.toml 第1行第8列：不是有效日期：2017-02-30\n"
+          "lights.toml 第2行第15列：“names”中的每一项应为文本，请加引号\n");
 }
 
 TEST_CASE("a formula inside a file knows where it stands") {
@@ -115,12 +119,14 @@ TEST_CASE("a formula inside a file knows where it stands") {
 
 TEST_CASE("a table without a name is a fault and not the end of the program") {
     const auto nothing = [](TomlTable root) { root.node("a"); };
-    for (auto text : {"a = 1\n[[ = \"b\"\n", "a = 1\n[ = 2 ]\n", "a = 1\n[[]]\n", "a = 1\n[.b]\n", "a = 1\n[b.]\n", "a = 1\n= 2\n", "a = 1\nb = 6\"题、目\"\n"}) {
+    for (auto text : {"a = 1\n[[ = \"b\"\n", "a = 1\n[ = 2 ]\n", "a = 1\n[[]]\n", "a = 1\n[.b]\n", "a = 1\n[b.]\n",
+                      "a = 1\n= 2\n", "a = 1\nb = 6\"题、目\"\n"}) {
         CAPTURE(text);
         CHECK(faults_of(text, nothing).starts_with("lights.toml 第2行"));
     }
 }
 
 TEST_CASE("a file in another encoding is named as such") {
-    CHECK(faults_of("a = \"\xB8\xC4\xB8\xEF\"\n", [](TomlTable root) { root.node("a"); }) == "lights.toml：文件不是 UTF-8 编码，请另存为 UTF-8\n");
+    CHECK(faults_of("a = \"\xB8\xC4\xB8\xEF\"\n", [](TomlTable root) { root.node("a"); }) ==
+          "lights.toml：文件不是 UTF-8 编码，请另存为 UTF-8\n");
 }

@@ -22,11 +22,11 @@ struct Upload {
 struct Request {
     std::string method, path;  // path without the query, percent-decoded
     std::vector<std::pair<std::string, std::string>> query;
-    Headers headers;           // names in lower case
-    std::string body;          // JSON; empty when the body went to `upload`
+    Headers headers;   // names in lower case
+    std::string body;  // JSON; empty when the body went to `upload`
     std::optional<Upload> upload;
-    std::string peer;          // the client's address
-    bool secure = false;       // arrived over TLS (here or at the proxy)
+    std::string peer;     // the client's address
+    bool secure = false;  // arrived over TLS (here or at the proxy)
 
     std::string_view header(std::string_view lower_case_name) const;  // "" when absent
     std::string_view parameter(std::string_view name) const;          // "" when absent
@@ -38,7 +38,7 @@ struct Response {
     std::string type = "application/json; charset=utf-8";
     std::string body;
     Headers headers;
-    std::string file;          // instead of a body: send this file (ranges allowed)
+    std::string file;  // instead of a body: send this file (ranges allowed)
 };
 
 /// The whole server as one function.

@@ -76,16 +76,15 @@ json::object input_of(Schemas& schemas, const Type& type) {
     return reference;
 }
 
-json::object content(std::string_view type, json::object schema) {
-    return {{type, json::object{{"schema", std::move(schema)}}}};
-}
+json::object content(std::string_view type, json::object schema) { return {{type, json::object{{"schema", std::move(schema)}}}}; }
 
 json::array parameters(Schemas& schemas, const std::string& path, const Type* query, bool needs_version, bool mutating) {
     json::array out;
     for (std::size_t at = 0; (at = path.find('{', at)) != path.npos; ++at) {
         const auto name = path.substr(at + 1, path.find('}', at) - at - 1);
         const bool text = name == "month" || name == "name" || name == "key" || name == "sha256";
-        out.push_back(json::object{{"name", name}, {"in", "path"}, {"required", true}, {"schema", json::object{{"type", text ? "string" : "integer"}}}});
+        out.push_back(json::object{
+            {"name", name}, {"in", "path"}, {"required", true}, {"schema", json::object{{"type", text ? "string" : "integer"}}}});
     }
     if (query)
         for (auto& field : query->fields().list) {
@@ -96,7 +95,11 @@ json::array parameters(Schemas& schemas, const std::string& path, const Type* qu
             out.push_back(parameter);
         }
     const auto header = [&](const char* name, bool required, const char* meaning) {
-        out.push_back(json::object{{"name", name}, {"in", "header"}, {"required", required}, {"description", meaning}, {"schema", json::object{{"type", "string"}}}});
+        out.push_back(json::object{{"name", name},
+                                   {"in", "header"},
+                                   {"required", required},
+                                   {"description", meaning},
+                                   {"schema", json::object{{"type", "string"}}}});
     };
     if (needs_version) header("If-Match", true, "the record's ETag as last read");
     if (mutating) header("Idempotency-Key", false, "the same key gives the same answer and one effect");
@@ -109,7 +112,10 @@ std::string operation_id(const std::string& method, const std::string& path) {
     for (char c : method) out += char(c | 0x20);
     bool gap = true;
     for (char c : path.starts_with("/api/") ? path.substr(5) : path) {
-        if (!std::isalnum(static_cast<unsigned char>(c))) { gap = true; continue; }
+        if (!std::isalnum(static_cast<unsigned char>(c))) {
+            gap = true;
+            continue;
+        }
         if (gap) out += '_';
         gap = false;
         out += c;
@@ -143,15 +149,21 @@ json::object responses(Schemas& schemas, const Type* out, bool file, bool nothin
     json::object good{{"description", "done"}};
     if (out) good["content"] = content("application/json", schemas.of(*out));
     else if (file) good["content"] = content("application/octet-stream", {{"type", "string"}, {"format", "binary"}});
-    const json::object refused{{"description", "refused, with the reason"}, {"content", content("application/problem+json", ref("Problem"))}};
+    const json::object refused{{"description", "refused, with the reason"},
+                               {"content", content("application/problem+json", ref("Problem"))}};
     return {{nothing ? "204" : "200", good}, {"4XX", refused}};
 }
 
 json::object problem_schema() {
     const json::object text{{"type", "string"}};
-    const json::object one{{"type", "object"}, {"properties", json::object{{"path", text}, {"message", text}}}, {"required", json::array{"path", "message"}}};
+    const json::object one{{"type", "object"},
+                           {"properties", json::object{{"path", text}, {"message", text}}},
+                           {"required", json::array{"path", "message"}}};
     return {{"type", "object"},
-            {"properties", json::object{{"type", text}, {"title", text}, {"status", json::object{{"type", "integer"}}}, {"errors", json::object{{"type", "array"}, {"items", one}}}}},
+            {"properties", json::object{{"type", text},
+                                        {"title", text},
+                                        {"status", json::object{{"type", "integer"}}},
+                                        {"errors", json::object{{"type", "array"}, {"items", one}}}}},
             {"required", json::array{"type", "title", "status", "errors"}}};
 }
 
@@ -164,11 +176,15 @@ std::string Router::openapi() const {
     for (auto& route : routes_) {
         const bool mutating = route.method != "GET";
         json::object operation{{"operationId", operation_id(route.method, route.path)}, {"summary", route.summary}};
-        auto list = parameters(schemas, route.path, mutating ? nullptr : route.in, route.needs == Needs::session_and_version, mutating);
+        auto list =
+            parameters(schemas, route.path, mutating ? nullptr : route.in, route.needs == Needs::session_and_version, mutating);
         if (!list.empty()) operation["parameters"] = std::move(list);
-        if (mutating && route.in) operation["requestBody"] = json::object{{"required", true}, {"content", content("application/json", input_of(schemas, *route.in))}};
+        if (mutating && route.in)
+            operation["requestBody"] =
+                json::object{{"required", true}, {"content", content("application/json", input_of(schemas, *route.in))}};
         operation["responses"] = responses(schemas, route.out, route.answer == Answer::file, route.answer == Answer::nothing);
-        operation["security"] = route.needs == Needs::nothing ? json::array{} : json::array{json::object{{"session", json::array{}}}};
+        operation["security"] =
+            route.needs == Needs::nothing ? json::array{} : json::array{json::object{{"session", json::array{}}}};
         std::string method = route.method;
         for (char& c : method) c = char(c | 0x20);
         if (!paths.contains(route.path)) paths[route.path] = json::object{};
@@ -177,7 +193,9 @@ std::string Router::openapi() const {
     const json::object session{{"type", "apiKey"}, {"in", "cookie"}, {"name", "luoshi_session"}};
     const json::object document{
         {"openapi", "3.1.0"},
-        {"info", json::object{{"title", "Luoshi 落实"}, {"version", "1"}, {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+        {"info", json::object{{"title", "Luoshi 落实"},
+                              {"version", "1"},
+                              {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
         {"servers", json::array{json::object{{"url", "/"}}}},
         {"paths", paths},
         {"components", json::object{{"schemas", schemas.components}, {"securitySchemes", json::object{{"session", session}}}}}};

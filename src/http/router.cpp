@@ -114,9 +114,13 @@ std::vector<FieldError> read_query(const Request& request, const Fields& fields,
     std::vector<FieldError> faults;
     for (auto& [name, value] : request.query) {
         auto* field = field_named(fields, name);
-        if (!field) { faults.push_back({name, "没有这一项查询条件"}); continue; }
+        if (!field) {
+            faults.push_back({name, "没有这一项查询条件"});
+            continue;
+        }
         if (value.empty()) continue;
-        const auto json = field->type->kind == Kind::list ? list_as_json(*field->type->inner, value) : as_json(*field->type, value);
+        const auto json =
+            field->type->kind == Kind::list ? list_as_json(*field->type->inner, value) : as_json(*field->type, value);
         for (auto& fault : read_json(json, *field->type, field->in(record))) faults.push_back({name + fault.path, fault.message});
     }
     return faults;
@@ -175,9 +179,7 @@ Response Router::handle(const Request& request) const {
             Call call{request, {}, std::move(parts)};
             if (route.needs != Needs::nothing && identify) call.actor = identify(request);
             response = dispatch(route, call);
-        } catch (const Error& e) {
-            response = problem(e);
-        } catch (const std::exception& e) {
+        } catch (const Error& e) { response = problem(e); } catch (const std::exception& e) {
             logs::error(fmt::format("{} {}: {}", request.method, request.path, e.what()));
             response = problem(500, "系统内部错误，已记录。请稍后再试，或把请求编号告诉管理员");
         }
@@ -188,11 +190,13 @@ Response Router::handle(const Request& request) const {
 }
 
 std::string Router::metrics() const {
-    std::string out = "# HELP luoshi_requests_total Requests answered, by route and class of status.\n# TYPE luoshi_requests_total counter\n";
+    std::string out =
+        "# HELP luoshi_requests_total Requests answered, by route and class of status.\n# TYPE luoshi_requests_total counter\n";
     for (auto& route : routes_)
         for (std::size_t c = 2; c < 6; ++c)
             if (auto n = route.by_status_class[c].load())
-                out += fmt::format("luoshi_requests_total{{method=\"{}\",route=\"{}\",status=\"{}xx\"}} {}\n", route.method, route.path, c, n);
+                out += fmt::format("luoshi_requests_total{{method=\"{}\",route=\"{}\",status=\"{}xx\"}} {}\n", route.method,
+                                   route.path, c, n);
     return out;
 }
 

@@ -27,24 +27,32 @@ struct Contract::Document {
         if (!type) return "";
         if (const auto fault = type_breach(type->get_string(), value); !fault.empty()) return path + ": " + fault;
         if (auto* words = schema.if_contains("enum"))
-            if (std::ranges::find(words->get_array(), value) == words->get_array().end()) return fmt::format("{}: {} is not among the words", path, json::serialize(value));
+            if (std::ranges::find(words->get_array(), value) == words->get_array().end())
+                return fmt::format("{}: {} is not among the words", path, json::serialize(value));
         if (value.is_array())
             for (std::size_t i = 0; i < value.get_array().size(); ++i)
-                if (auto fault = breach(fmt::format("{}[{}]", path, i), schema.at("items"), value.get_array()[i]); !fault.empty()) return fault;
+                if (auto fault = breach(fmt::format("{}[{}]", path, i), schema.at("items"), value.get_array()[i]); !fault.empty())
+                    return fault;
         return value.is_object() ? object_breach(path, schema, value.get_object()) : "";
     }
 
 private:
     static std::string type_breach(std::string_view type, const json::value& value) {
-        const bool right = type == "object" ? value.is_object() : type == "array" ? value.is_array() : type == "string" ? value.is_string()
-                         : type == "boolean" ? value.is_bool() : type == "integer" ? value.is_int64() : type == "number" ? value.is_number() : value.is_null();
+        const bool right = type == "object"    ? value.is_object()
+                           : type == "array"   ? value.is_array()
+                           : type == "string"  ? value.is_string()
+                           : type == "boolean" ? value.is_bool()
+                           : type == "integer" ? value.is_int64()
+                           : type == "number"  ? value.is_number()
+                                               : value.is_null();
         return right ? "" : fmt::format("should be {}, is {}", type, json::serialize(value));
     }
 
     std::string object_breach(const std::string& path, const json::object& schema, const json::object& value) const {
         if (auto* required = schema.if_contains("required"))
             for (auto& name : required->get_array())
-                if (!value.contains(name.get_string())) return fmt::format("{}.{}: missing", path, std::string_view(name.get_string()));
+                if (!value.contains(name.get_string()))
+                    return fmt::format("{}.{}: missing", path, std::string_view(name.get_string()));
         auto* properties = schema.if_contains("properties");
         for (auto& [key, inner] : value) {
             auto* known = properties ? properties->get_object().if_contains(key) : nullptr;
@@ -58,7 +66,8 @@ private:
 Contract::Contract(const std::string& openapi) : document_(new Document{json::parse(openapi)}) {}
 Contract::~Contract() { delete document_; }
 
-std::string Contract::breach(const std::string& method, const std::string& route, int status, const std::string& type, const std::string& body) const {
+std::string Contract::breach(const std::string& method, const std::string& route, int status, const std::string& type,
+                             const std::string& body) const {
     std::string lower;
     for (char c : method) lower += char(c | 0x20);
     const auto& paths = document_->root.at("paths").as_object();

@@ -21,8 +21,9 @@ namespace story {
 struct Line {
     enum class Kind { at, as, with, request, expect, keep };
     Kind kind;
-    int number = 0;                  // in the file
-    std::string first, second, third;  // request: method, path, body · expect: status, "contains"/"lacks"/"part", text · keep: name, path · with: name, value
+    int number = 0;  // in the file
+    std::string first, second,
+        third;  // request: method, path, body · expect: status, "contains"/"lacks"/"part", text · keep: name, path · with: name, value
 };
 
 struct Story {
@@ -47,7 +48,8 @@ class Contract {
 public:
     explicit Contract(const std::string& openapi);
     ~Contract();
-    std::string breach(const std::string& method, const std::string& route, int status, const std::string& type, const std::string& body) const;
+    std::string breach(const std::string& method, const std::string& route, int status, const std::string& type,
+                       const std::string& body) const;
 
 private:
     struct Document;

@@ -64,8 +64,7 @@ void describe(RankingGroup& g, auto v) {
 }
 
 enum class RankingState { draft, closed };
-template <>
-inline constexpr std::array words<RankingState>{Word{"draft", "试算"}, Word{"closed", "已结账"}};
+template <> inline constexpr std::array words<RankingState>{Word{"draft", "试算"}, Word{"closed", "已结账"}};
 
 /// The ranking of a month: as frozen at closing, or, before that, what it would be now.
 struct MonthRanking {

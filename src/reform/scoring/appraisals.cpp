@@ -36,13 +36,15 @@ Rulebook usable_rulebook(const std::string& text, Month month) {
 }
 
 void save_sheet(db::Tx& tx, const Appraisal& appraisal, const std::string& group, const UnitSheetView& sheet) {
-    tx.run("INSERT INTO appraisal_place (appraisal, unit, peer_group, place, total, eligible) VALUES ($1, $2, $3, $4, $5, $6)", appraisal.id, sheet.unit, group,
-           sheet.place, sheet.total, sheet.eligible);
+    tx.run("INSERT INTO appraisal_place (appraisal, unit, peer_group, place, total, eligible) VALUES ($1, $2, $3, $4, $5, $6)",
+           appraisal.id, sheet.unit, group, sheet.place, sheet.total, sheet.eligible);
     std::int64_t position = 0;
     for (auto& line : sheet.lines)
-        tx.run("INSERT INTO appraisal_line (appraisal, unit, position, rule, title, block, points, before_cap, why, cap, facts) "
-               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-               appraisal.id, sheet.unit, ++position, line.rule, line.title, line.block, line.points, line.before_cap, line.why, line.cap, to_json(line.facts));
+        tx.run(
+            "INSERT INTO appraisal_line (appraisal, unit, position, rule, title, block, points, before_cap, why, cap, facts) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            appraisal.id, sheet.unit, ++position, line.rule, line.title, line.block, line.points, line.before_cap, line.why,
+            line.cap, to_json(line.facts));
 }
 
 }  // namespace
@@ -72,7 +74,8 @@ MonthRanking Appraisals::close(const Actor& who, Month month) {
         const auto now = clock_();
         const auto files = files_of(tx, month);
         const auto scores = score_files(files.rulebook, rulebook_file, files.facts, facts_file);
-        Appraisal appraisal{{}, month, scores.rulebook, scores.version, files.rulebook, files.facts, to_json(scores), now, who.name};
+        Appraisal appraisal{{},  month,   scores.rulebook, scores.version, files.rulebook, files.facts, to_json(scores),
+                            now, who.name};
         db::insert(tx, appraisal);
         const auto ranking = ranking_of(scores, month, RankingState::closed);
         for (auto& group : ranking.groups)
@@ -81,8 +84,8 @@ MonthRanking Appraisals::close(const Actor& who, Month month) {
         dispatch.closed_at = now;
         db::update(tx, dispatch);
         record(tx, who, now, "month.closed", Dispatch::table, dispatch.id.value,
-               fmt::format(R"({{"month":"{}","rulebook":"{}","facts":"{}","result":"{}"}})", to_text(month), sha256_hex(files.rulebook), sha256_hex(files.facts),
-                           sha256_hex(appraisal.result)));
+               fmt::format(R"({{"month":"{}","rulebook":"{}","facts":"{}","result":"{}"}})", to_text(month),
+                           sha256_hex(files.rulebook), sha256_hex(files.facts), sha256_hex(appraisal.result)));
         return ranking;
     });
 }
@@ -90,7 +93,8 @@ MonthRanking Appraisals::close(const Actor& who, Month month) {
 MonthRanking Appraisals::ranking(const Actor& who, Month month) {
     return db_.read([&](db::Tx& tx) {
         require(who, Action::see_score, subject_of(dispatch_of(tx, month)));
-        if (auto frozen = appraisal_of(tx, month)) return ranking_of(from_json<Scores>(frozen->result), month, RankingState::closed);
+        if (auto frozen = appraisal_of(tx, month))
+            return ranking_of(from_json<Scores>(frozen->result), month, RankingState::closed);
         const auto files = files_of(tx, month);
         return ranking_of(score_files(files.rulebook, rulebook_file, files.facts, facts_file), month, RankingState::draft);
     });

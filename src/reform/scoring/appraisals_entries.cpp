@@ -28,7 +28,8 @@ ScoreEntry Appraisals::enter(const Actor& who, Month month, const NewScoreEntry&
     return db_.write([&](db::Tx& tx) {
         require_open(tx, who, month);
         auto faults = wanted.faults();
-        if (!db::one<std::int64_t>(tx, "SELECT id FROM unit WHERE id = $1", wanted.unit)) faults.push_back({"unit", "没有这个单位"});
+        if (!db::one<std::int64_t>(tx, "SELECT id FROM unit WHERE id = $1", wanted.unit))
+            faults.push_back({"unit", "没有这个单位"});
         if (!faults.empty()) throw Error(Refusal::invalid, "填写有误", std::move(faults));
         ScoreEntry entry{.month = month,
                          .unit = wanted.unit,

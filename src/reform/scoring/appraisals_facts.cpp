@@ -67,11 +67,12 @@ private:
     }
 
     void write_units() {
-        const auto bodies = db::list<ScoredBody>(
-            tx_,
-            "SELECT u.id, COALESCE(n.short_name, u.short_name) AS name, u.peer_group, u.kind, u.zone FROM unit u LEFT JOIN unit_name n ON n.unit = u.id "
-            "AND n.valid_from <= $1 AND (n.valid_to IS NULL OR n.valid_to >= $1) WHERE u.closed_on IS NULL OR u.closed_on > $1 ORDER BY u.id",
-            last_);
+        const auto bodies = db::list<ScoredBody>(tx_,
+                                                 "SELECT u.id, COALESCE(n.short_name, u.short_name) AS name, u.peer_group, "
+                                                 "u.kind, u.zone FROM unit u LEFT JOIN unit_name n ON n.unit = u.id "
+                                                 "AND n.valid_from <= $1 AND (n.valid_to IS NULL OR n.valid_to >= $1) WHERE "
+                                                 "u.closed_on IS NULL OR u.closed_on > $1 ORDER BY u.id",
+                                                 last_);
         for (auto& body : bodies) {
             if (!ranks(body.peer_group) || !ranked_.emplace(body.id, true).second) continue;
             out_.unit(key_of(body.id), body.name, body.peer_group, {{"kind", body.kind}, {"zone", body.zone}});
@@ -80,10 +81,15 @@ private:
 
     void write_tasks() {
         std::map<Id<Matter>, std::vector<PlannedStep>> steps;
-        for (auto& step : db::list<Milestone>(tx_, "SELECT s.* FROM milestone s JOIN matter m ON m.id = s.matter WHERE m.year <= $1 ORDER BY s.matter, s.position", year()))
+        for (auto& step : db::list<Milestone>(
+                 tx_,
+                 "SELECT s.* FROM milestone s JOIN matter m ON m.id = s.matter WHERE m.year <= $1 ORDER BY s.matter, s.position",
+                 year()))
             steps[step.matter].push_back({step.due, step.weight, step.done_on.has_value()});
         std::map<Id<Matter>, std::vector<FactCell>> rated;
-        for (auto& matter : db::list<Matter>(tx_, "SELECT * FROM matter WHERE state <> 'cancelled' AND (year = $1 OR (year < $1 AND state <> 'closed_out'))", year()))
+        for (auto& matter : db::list<Matter>(
+                 tx_, "SELECT * FROM matter WHERE state <> 'cancelled' AND (year = $1 OR (year < $1 AND state <> 'closed_out'))",
+                 year()))
             rated.emplace(matter.id, cells_of(matter, steps[matter.id]));
         tx_.each(
             [&](db::Columns, db::Row row) {
@@ -93,14 +99,17 @@ private:
                 cells.insert(cells.begin(), FactCell("role", row[2].text));
                 out_.record("tasks", key_of(row[1].integer), std::to_string(row[0].integer), cells);
             },
-            "SELECT mu.matter, mu.unit, mu.part FROM matter_unit mu JOIN matter m ON m.id = mu.matter WHERE m.year <= $1 ORDER BY mu.unit, mu.matter", year());
+            "SELECT mu.matter, mu.unit, mu.part FROM matter_unit mu JOIN matter m ON m.id = mu.matter WHERE m.year <= $1 ORDER "
+            "BY mu.unit, mu.matter",
+            year());
     }
 
     std::int64_t year() const { return int(month_.year()); }
 
     /// Rated as of the month's last day, whatever day it is closed on.
     std::vector<FactCell> cells_of(const Matter& m, const std::vector<PlannedStep>& steps) const {
-        const MatterFacts facts{std::string(name_of(m.state)), std::string(label_of(m.state)), m.percent, m.starts_on, m.due, steps};
+        const MatterFacts facts{
+            std::string(name_of(m.state)), std::string(label_of(m.state)), m.percent, m.starts_on, m.due, steps};
         const auto planned = planned_progress(playbook_.planned, facts, last_);
         const bool done = m.state == MatterState::closed_out;
         const bool waiting = m.state == MatterState::waiting_superior || m.state == MatterState::on_hold;
@@ -123,10 +132,12 @@ private:
     }
 
     void write_reports() {
-        for (auto& r : db::list<ReportOfUnit>(tx_,
-                                              "SELECT r.id, r.unit, m.code, m.title, r.state, r.submitted_at, r.late, r.no_change, r.returned_times, r.percent "
-                                              "FROM report r JOIN matter m ON m.id = r.matter WHERE r.month = $1 ORDER BY r.unit, r.id",
-                                              month_)) {
+        for (auto& r :
+             db::list<ReportOfUnit>(tx_,
+                                    "SELECT r.id, r.unit, m.code, m.title, r.state, r.submitted_at, r.late, r.no_change, "
+                                    "r.returned_times, r.percent "
+                                    "FROM report r JOIN matter m ON m.id = r.matter WHERE r.month = $1 ORDER BY r.unit, r.id",
+                                    month_)) {
             if (!ranked_.count(r.unit)) continue;
             out_.record("reports", key_of(r.unit), std::to_string(r.id),
                         {{"code", r.code},
@@ -143,10 +154,17 @@ private:
     }
 
     void write_entries() {
-        for (auto& e : db::list<ScoreEntry>(tx_, "SELECT * FROM score_entry WHERE month = $1 AND NOT withdrawn ORDER BY unit, id", month_)) {
+        for (auto& e : db::list<ScoreEntry>(tx_, "SELECT * FROM score_entry WHERE month = $1 AND NOT withdrawn ORDER BY unit, id",
+                                            month_)) {
             if (!ranked_.count(e.unit.value)) continue;
             out_.record("entries", key_of(e.unit.value), std::to_string(e.id.value),
-                        {{"kind", e.kind}, {"level", e.level}, {"role", e.role}, {"title", e.title}, {"basis", e.basis}, {"points", e.points}, {"happened_on", text_of(e.happened_on)}});
+                        {{"kind", e.kind},
+                         {"level", e.level},
+                         {"role", e.role},
+                         {"title", e.title},
+                         {"basis", e.basis},
+                         {"points", e.points},
+                         {"happened_on", text_of(e.happened_on)}});
         }
     }
 

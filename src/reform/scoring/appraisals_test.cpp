@@ -40,18 +40,23 @@ struct June {
     }
 
     void settle() {
-        const std::pair<const char*, const char*> units[] = {{"市委深改组", ""}, {"市委改革办", ""}, {"经济组", ""}, {"市发改委", "departments"},
-                                                             {"市住建局", "departments"}, {"张店区", "districts"}, {"桓台县", "districts"}, {"高新区", "districts"}};
+        const std::pair<const char*, const char*> units[] = {
+            {"市委深改组", ""},          {"市委改革办", ""},      {"经济组", ""},          {"市发改委", "departments"},
+            {"市住建局", "departments"}, {"张店区", "districts"}, {"桓台县", "districts"}, {"高新区", "districts"}};
         city.db.write([&](db::Tx& tx) {
             for (auto& [name, group] : units)
-                tx.run("INSERT INTO unit (code, kind, name, short_name, peer_group) VALUES ($1, 'department', $1, $1, $2)", name, group);
+                tx.run("INSERT INTO unit (code, kind, name, short_name, peer_group) VALUES ($1, 'department', $1, $1, $2)", name,
+                       group);
         });
     }
 
     static void task(db::Tx& tx, int id, int unit, const char* title, const char* state, int percent) {
-        tx.run("INSERT INTO matter (id, kind, code, year, title, starts_on, original_due, due, due_kind, state, percent, created_at) "
-               "VALUES ($1, 'reform_task', $2, 2017, $3, '2017-01-01', '2017-12-31', '2017-12-31', 'by_date', $4, $5, '2017-01-05T00:00:00Z')",
-               id, "ZB-2017-000" + std::to_string(id), title, state, percent);
+        tx.run(
+            "INSERT INTO matter (id, kind, code, year, title, starts_on, original_due, due, due_kind, state, percent, "
+            "created_at) "
+            "VALUES ($1, 'reform_task', $2, 2017, $3, '2017-01-01', '2017-12-31', '2017-12-31', 'by_date', $4, $5, "
+            "'2017-01-05T00:00:00Z')",
+            id, "ZB-2017-000" + std::to_string(id), title, state, percent);
         tx.run("INSERT INTO matter_unit (matter, unit, part, position) VALUES ($1, $2, 'lead', 0)", id, unit);
         tx.run("INSERT INTO matter_unit (matter, unit, part, position) VALUES ($1, 5, 'co', 0)", id);
     }
@@ -59,7 +64,8 @@ struct June {
     std::string standing() {
         std::string text;
         for (auto& group : appraisals.ranking(director, month).groups)
-            for (auto& unit : group.places) text += unit.unit_name + (unit.place ? std::to_string(*unit.place) : "-") + "=" + to_text(unit.total) + " ";
+            for (auto& unit : group.places)
+                text += unit.unit_name + (unit.place ? std::to_string(*unit.place) : "-") + "=" + to_text(unit.total) + " ";
         return text;
     }
 };
@@ -76,7 +82,8 @@ void close_and_recompute(Engine engine) {
     const auto again = june.appraisals.recompute(june.director, june.month);
     CHECK(again.same);
     CHECK(again.stored_hash == again.recomputed_hash);
-    CHECK(june.city.db.read([](db::Tx& tx) { return db::count(tx, "SELECT count(*) FROM journal WHERE action = 'month.closed'"); }) == 1);
+    CHECK(june.city.db.read(
+              [](db::Tx& tx) { return db::count(tx, "SELECT count(*) FROM journal WHERE action = 'month.closed'"); }) == 1);
 }
 
 }  // namespace
@@ -98,12 +105,15 @@ TEST_CASE("what happens after closing changes nothing of the closed month") {
     CHECK(june.appraisals.facts(june.director, june.month) == facts);
     CHECK(june.appraisals.recompute(june.director, june.month).same);
     CHECK_THROWS_WITH_AS(june.appraisals.close(june.director, june.month), "2017年6月已结账", Error);
-    CHECK_THROWS_AS(june.appraisals.enter(june.director, june.month, {.unit = {6}, .kind = "试点", .title = "迟来的", .basis = "文"}), Error);
+    CHECK_THROWS_AS(
+        june.appraisals.enter(june.director, june.month, {.unit = {6}, .kind = "试点", .title = "迟来的", .basis = "文"}), Error);
 }
 
 TEST_CASE("every point of a unit leads to its records") {
     June june;
-    const auto entry = june.appraisals.enter(june.director, june.month, {.unit = {4}, .kind = "试点", .title = "国家公共资源交易试点", .basis = "发改法规〔2017〕1号", .level = "国家级"});
+    const auto entry = june.appraisals.enter(
+        june.director, june.month,
+        {.unit = {4}, .kind = "试点", .title = "国家公共资源交易试点", .basis = "发改法规〔2017〕1号", .level = "国家级"});
     const auto sheet = june.appraisals.sheet(june.director, june.month, Id<Unit>{4});
     CHECK(to_text(sheet.total) == "53");
     std::string lines;
@@ -132,15 +142,19 @@ TEST_CASE("units see the ranking when the month is closed, the office before") {
 TEST_CASE("a published month is recomputed by anybody from the two files handed out") {
     June june;
     const auto closed = june.appraisals.close(june.director, june.month);
-    const auto scores = score_files(june.appraisals.rulebook(june.liaison, june.month), "r.toml", june.appraisals.facts(june.liaison, june.month), "f.json");
+    const auto scores = score_files(june.appraisals.rulebook(june.liaison, june.month), "r.toml",
+                                    june.appraisals.facts(june.liaison, june.month), "f.json");
     CHECK(to_json(ranking_of(scores, june.month, RankingState::closed)) == to_json(closed));
 }
 
 TEST_CASE("a rulebook that asks for what the city does not keep is refused with what is wrong") {
     Faults faults;
-    const auto book = read_rulebook("name = \"细则\"\n[inputs]\nzone = \"number\"\n[sources.tasks.columns]\ncost = \"number\"\n[sources.meetings.columns]\n"
-                                    "[[rules]]\nname = \"a\"\ntitle = \"a\"\nkind = \"event\"\nsource = \"tasks\"\npoints = 1\n",
-                                    "rulebook.toml", faults);
+    const auto book = read_rulebook(
+        "name = \"细则\"\n[inputs]\nzone = \"number\"\n[sources.tasks.columns]\ncost = \"number\"\n[sources.meetings.columns]\n"
+        "[[rules]]\nname = \"a\"\ntitle = \"a\"\nkind = \"event\"\nsource = \"tasks\"\npoints = 1\n",
+        "rulebook.toml", faults);
     CHECK(to_text(faults) == "");
-    CHECK(to_text(unknown_sources(book, "rulebook.toml")) == "rulebook.toml：指标“zone”应为是否\nrulebook.toml：来源“tasks”的列“cost”系统里没有\nrulebook.toml：来源“meetings”系统里没有\n");
+    CHECK(to_text(unknown_sources(book, "rulebook.toml")) ==
+          "rulebook.toml：指标“zone”应为是否\nrulebook.toml：来源“tasks”的列“cost”系统里没有\nrulebook."
+          "toml：来源“meetings”系统里没有\n");
 }

@@ -25,14 +25,16 @@ public:
     }
 
 private:
-    void line(std::vector<ScoreLine>& where, std::string rule, std::string title, Points points, std::string why, std::string cap = "") {
+    void line(std::vector<ScoreLine>& where, std::string rule, std::string title, Points points, std::string why,
+              std::string cap = "") {
         where.push_back({std::move(rule), std::move(title), block_.name, points, points, std::move(why), std::move(cap), {}});
         out_.result += points;
     }
 
     void start() {
         const auto from = block_.start.of(view_.group()).value_or(Points{});
-        if (from != Points{}) line(out_.before, block_.name + ".start", block_.title + "起评分", from, "起评" + in_words(from) + "分");
+        if (from != Points{})
+            line(out_.before, block_.name + ".start", block_.title + "起评分", from, "起评" + in_words(from) + "分");
     }
 
     void add_rules() {
@@ -104,7 +106,8 @@ private:
         }
         for (std::size_t i = index_ + 1; i < view_.book.blocks.size(); ++i) {
             auto& part = view_.book.blocks[i];
-            if (part.parent == index_) weigh(sheet_.blocks[i].state, part.no_assignment, part.points.of(view_.group()), sheet_.blocks[i].result);
+            if (part.parent == index_)
+                weigh(sheet_.blocks[i].state, part.no_assignment, part.points.of(view_.group()), sheet_.blocks[i].result);
         }
         if (missing == Points{} || weighed == Points{}) return;
         const auto share = (Fraction(earned) * missing / weighed).to_points();
@@ -117,7 +120,8 @@ private:
         if (!cap) return;
         const auto most = sign > 0 ? *cap : -*cap;
         if (sign > 0 ? sum <= most : sum >= most) return;
-        line(out_.after, block_.name + "." + name, title, most - sum, std::string(title) + in_words(sum) + "分", std::string("以") + in_words(most) + "分为限");
+        line(out_.after, block_.name + "." + name, title, most - sum, std::string(title) + in_words(sum) + "分",
+             std::string("以") + in_words(most) + "分为限");
         sum = most;
     }
 
@@ -130,7 +134,8 @@ private:
         if (change == Points{}) return;
         if (change < Points{}) out_.additions = std::max(Points{}, out_.additions + change);
         else out_.deductions = std::min(Points{}, out_.deductions + change);
-        line(out_.after, block_.name + (change < Points{} ? ".cap" : ".floor"), block_.title + "限额", change, "合计" + in_words(out_.result) + "分", said);
+        line(out_.after, block_.name + (change < Points{} ? ".cap" : ".floor"), block_.title + "限额", change,
+             "合计" + in_words(out_.result) + "分", said);
     }
 
     void apply_weight() {

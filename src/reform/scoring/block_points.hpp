@@ -6,8 +6,8 @@
 struct BlockResult {
     RuleResult::State state = RuleResult::State::skipped;
     Points result;
-    Points additions, deductions;         // within the result, its parts' included, after all limits so far
-    std::vector<ScoreLine> before, after; // lines that stand before and after the rules and parts
+    Points additions, deductions;          // within the result, its parts' included, after all limits so far
+    std::vector<ScoreLine> before, after;  // lines that stand before and after the rules and parts
 };
 
 /// All that is known of one unit while blocks are summed from the innermost to the total.

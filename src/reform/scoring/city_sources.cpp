@@ -12,8 +12,7 @@ std::string json_text(std::string_view text) {
     return out;
 }
 
-template <class List>
-auto find_named(const List& list, std::string_view name) {
+template <class List> auto find_named(const List& list, std::string_view name) {
     return std::find_if(list.begin(), list.end(), [&](auto& item) { return item.name == name; });
 }
 
@@ -30,20 +29,46 @@ void append_cells(std::string& object, const std::vector<FactCell>& cells, const
 }  // namespace
 
 const FormulaScope& city_sources() {
-    static const FormulaScope scope{
-        {{"kind", text, "类别"}, {"zone", boolean, "功能区"}},
-        {{"tasks", "改革任务",
-          {{"role", text, "牵头 lead 或配合 co"}, {"code", text, "任务编码"}, {"title", text, "任务"}, {"kind", text, "事项类型"}, {"field", text, "领域"},
-           {"state", text, "状态"}, {"light", text, "进度评价"}, {"percent", number, "完成进度"}, {"planned", number, "序时进度"},
-           {"active", boolean, "应推进（不含待上级部署、暂缓、未交办、未到启动时间）"}, {"waiting", boolean, "待上级部署或暂缓"}, {"done", boolean, "已销号"},
-           {"on_schedule", boolean, "按序时或超前"}, {"overdue", boolean, "逾期未完成"}, {"due", text, "完成时限"}, {"closed_on", text, "销号日期"}}},
-         {"reports", "月报",
-          {{"code", text, "任务编码"}, {"title", text, "任务"}, {"state", text, "状态"}, {"on_time", boolean, "按时报送"}, {"late", boolean, "迟报"},
-           {"missing", boolean, "未报"}, {"returned", number, "退回次数"}, {"accepted", boolean, "已审核"}, {"no_change", boolean, "本月无变化"},
-           {"percent", number, "完成进度"}}},
-         {"entries", "手工登记",
-          {{"kind", text, "类别"}, {"level", text, "层级"}, {"role", text, "牵头 lead 或配合 co"}, {"title", text, "名称"}, {"basis", text, "依据"},
-           {"points", number, "评定分"}, {"happened_on", text, "日期"}}}}};
+    static const FormulaScope scope{{{"kind", text, "类别"}, {"zone", boolean, "功能区"}},
+                                    {{"tasks",
+                                      "改革任务",
+                                      {{"role", text, "牵头 lead 或配合 co"},
+                                       {"code", text, "任务编码"},
+                                       {"title", text, "任务"},
+                                       {"kind", text, "事项类型"},
+                                       {"field", text, "领域"},
+                                       {"state", text, "状态"},
+                                       {"light", text, "进度评价"},
+                                       {"percent", number, "完成进度"},
+                                       {"planned", number, "序时进度"},
+                                       {"active", boolean, "应推进（不含待上级部署、暂缓、未交办、未到启动时间）"},
+                                       {"waiting", boolean, "待上级部署或暂缓"},
+                                       {"done", boolean, "已销号"},
+                                       {"on_schedule", boolean, "按序时或超前"},
+                                       {"overdue", boolean, "逾期未完成"},
+                                       {"due", text, "完成时限"},
+                                       {"closed_on", text, "销号日期"}}},
+                                     {"reports",
+                                      "月报",
+                                      {{"code", text, "任务编码"},
+                                       {"title", text, "任务"},
+                                       {"state", text, "状态"},
+                                       {"on_time", boolean, "按时报送"},
+                                       {"late", boolean, "迟报"},
+                                       {"missing", boolean, "未报"},
+                                       {"returned", number, "退回次数"},
+                                       {"accepted", boolean, "已审核"},
+                                       {"no_change", boolean, "本月无变化"},
+                                       {"percent", number, "完成进度"}}},
+                                     {"entries",
+                                      "手工登记",
+                                      {{"kind", text, "类别"},
+                                       {"level", text, "层级"},
+                                       {"role", text, "牵头 lead 或配合 co"},
+                                       {"title", text, "名称"},
+                                       {"basis", text, "依据"},
+                                       {"points", number, "评定分"},
+                                       {"happened_on", text, "日期"}}}}};
     return scope;
 }
 
@@ -53,7 +78,8 @@ Faults unknown_sources(const Rulebook& book, const std::string& file) {
         for (auto& name : declared) {
             const auto found = find_named(offered, name.name);
             if (found == offered.end()) faults.push_back({file, 0, 0, where + "“" + name.name + "”系统里没有"});
-            else if (found->type != name.type) faults.push_back({file, 0, 0, where + "“" + name.name + "”应为" + std::string(label_of(found->type))});
+            else if (found->type != name.type)
+                faults.push_back({file, 0, 0, where + "“" + name.name + "”应为" + std::string(label_of(found->type))});
         }
     };
     check(book.inputs, city_sources().names, "指标");
@@ -70,17 +96,22 @@ FactCell::FactCell(std::string_view n, bool flag) : name(n), json(flag ? "true" 
 FactCell::FactCell(std::string_view n, Points points) : name(n), json(to_text(points)) {}
 FactCell::FactCell(std::string_view n, const std::optional<Points>& points) : name(n), json(points ? to_text(*points) : "null") {}
 
-FactsWriter::FactsWriter(const Rulebook& book, Month month) : book_(book), head_("{\"period\":" + json_text(to_text(month))), records_(book.scope.sources.size()) {}
+FactsWriter::FactsWriter(const Rulebook& book, Month month)
+    : book_(book), head_("{\"period\":" + json_text(to_text(month))), records_(book.scope.sources.size()) {}
 
-bool FactsWriter::wants(std::string_view source) const { return find_named(book_.scope.sources, source) != book_.scope.sources.end(); }
+bool FactsWriter::wants(std::string_view source) const {
+    return find_named(book_.scope.sources, source) != book_.scope.sources.end();
+}
 
 void FactsWriter::unit(std::string_view key, std::string_view name, std::string_view group, const std::vector<FactCell>& inputs) {
-    std::string object = "{\"unit\":" + json_text(key) + ",\"name\":" + json_text(name) + ",\"group\":" + json_text(group) + ",\"inputs\":{";
+    std::string object =
+        "{\"unit\":" + json_text(key) + ",\"name\":" + json_text(name) + ",\"group\":" + json_text(group) + ",\"inputs\":{";
     append_cells(object, inputs, book_.inputs, true);
     append(units_, object + "}}");
 }
 
-void FactsWriter::record(std::string_view source, std::string_view unit, std::string_view id, const std::vector<FactCell>& cells) {
+void FactsWriter::record(std::string_view source, std::string_view unit, std::string_view id,
+                         const std::vector<FactCell>& cells) {
     const auto found = find_named(book_.scope.sources, source);
     if (found == book_.scope.sources.end()) return;
     std::string object = "{\"unit\":" + json_text(unit) + ",\"id\":" + json_text(id);

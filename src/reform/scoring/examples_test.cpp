@@ -55,7 +55,15 @@ void compare_with_published(const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("盘锦四块扣分制: the published rules give the scores and places worked out by hand") { compare_with_published("a1_panjin"); }
-TEST_CASE("某区100分起评、列督加倍: the published rules give the scores and places worked out by hand") { compare_with_published("a2_district"); }
-TEST_CASE("温州名次换分: the published rules give the scores and places worked out by hand") { compare_with_published("a3_wenzhou"); }
-TEST_CASE("延安重点项目累加: the published rules give the scores and places worked out by hand") { compare_with_published("a4_yanan"); }
+TEST_CASE("盘锦四块扣分制: the published rules give the scores and places worked out by hand") {
+    compare_with_published("a1_panjin");
+}
+TEST_CASE("某区100分起评、列督加倍: the published rules give the scores and places worked out by hand") {
+    compare_with_published("a2_district");
+}
+TEST_CASE("温州名次换分: the published rules give the scores and places worked out by hand") {
+    compare_with_published("a3_wenzhou");
+}
+TEST_CASE("延安重点项目累加: the published rules give the scores and places worked out by hand") {
+    compare_with_published("a4_yanan");
+}

@@ -45,7 +45,8 @@ public:
         if (error || !document.is_object()) return fault("", "不是合法的 JSON 对象");
         auto& root = document.get_object();
         for (auto& [key, value] : root)
-            if (key != "period" && key != "units" && key != "facts" && key != "note" && key != "source") fault(std::string(key), "没有这一项");
+            if (key != "period" && key != "units" && key != "facts" && key != "note" && key != "source")
+                fault(std::string(key), "没有这一项");
         if (auto* period = root.if_contains("period")) facts_.period = read_text("period", *period);
         read_units(root);
         read_sources(root);
@@ -53,7 +54,9 @@ public:
     }
 
 private:
-    void fault(const std::string& path, std::string message) { faults_.push_back({file_, 0, 0, path.empty() ? std::move(message) : path + "：" + message}); }
+    void fault(const std::string& path, std::string message) {
+        faults_.push_back({file_, 0, 0, path.empty() ? std::move(message) : path + "：" + message});
+    }
 
     std::string read_text(const std::string& path, const json::value& value) {
         if (value.is_string()) return std::string(value.get_string());
@@ -76,18 +79,23 @@ private:
         std::size_t index = 0;
         for (auto& item : list->get_array()) {
             const auto path = place("units", index++);
-            if (!item.is_object()) { fault(path, "应为对象"); continue; }
+            if (!item.is_object()) {
+                fault(path, "应为对象");
+                continue;
+            }
             positions.push_back(index - 1);
             read.emplace_back(read_unit(item.get_object(), path), &item.get_object());
         }
         std::vector<std::size_t> order(read.size());
         std::iota(order.begin(), order.end(), std::size_t(0));
-        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return natural_less(read[a].first.key, read[b].first.key); });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](auto a, auto b) { return natural_less(read[a].first.key, read[b].first.key); });
 
         for (auto& input : book_.inputs) facts_.inputs.emplace_back(input.type);
         for (auto i : order) {
             const auto path = place("units", positions[i]);
-            if (!by_key_.emplace(read[i].first.key, facts_.units.size()).second) fault(path, "单位" + quoted(read[i].first.key) + "重复");
+            if (!by_key_.emplace(read[i].first.key, facts_.units.size()).second)
+                fault(path, "单位" + quoted(read[i].first.key) + "重复");
             facts_.units.push_back(read[i].first);
             read_inputs(*read[i].second, path);
         }
@@ -98,10 +106,12 @@ private:
         unit.key = text_of(in, path, "unit", "单位的编号或名称");
         unit.name = in.contains("name") ? text_of(in, path, "name", "名称") : unit.key;
         for (auto& [key, value] : in)
-            if (key != "unit" && key != "name" && key != "group" && key != "inputs") fault(path + "." + std::string(key), "没有这一项");
+            if (key != "unit" && key != "name" && key != "group" && key != "inputs")
+                fault(path + "." + std::string(key), "没有这一项");
         if (!in.contains("group") && book_.groups.size() == 1) return unit;
         const auto name = text_of(in, path, "group", "分组");
-        const auto found = std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
+        const auto found =
+            std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
         if (found == book_.groups.end()) fault(path + ".group", "细则里没有分组" + quoted(name));
         else unit.group = std::size_t(found - book_.groups.begin());
         return unit;
@@ -118,7 +128,8 @@ private:
             else facts_.inputs[i].add_nothing();
         }
         for (auto& [key, value] : values)
-            if (std::none_of(book_.inputs.begin(), book_.inputs.end(), [&](auto& input) { return input.name == std::string_view(key); }))
+            if (std::none_of(book_.inputs.begin(), book_.inputs.end(),
+                             [&](auto& input) { return input.name == std::string_view(key); }))
                 fault(path + ".inputs." + std::string(key), "细则里没有这个指标");
     }
 
@@ -165,8 +176,7 @@ private:
             const double scaled = value.get_double() * Points::one;
             if (std::abs(scaled - std::round(scaled)) <= 1e-3) return column.add(Points{std::llround(scaled)});
             fault(path, "最多四位小数");
-        }
-        else fault(path, value.is_number() ? "数字过大" : "应为数字");
+        } else fault(path, value.is_number() ? "数字过大" : "应为数字");
         column.add_nothing();
     }
 
@@ -185,7 +195,8 @@ private:
             facts_.sources.back().arrange(facts_.units.size());
         }
         for (auto& [key, value] : lists)
-            if (std::none_of(book_.scope.sources.begin(), book_.scope.sources.end(), [&](auto& s) { return s.name == std::string_view(key); }))
+            if (std::none_of(book_.scope.sources.begin(), book_.scope.sources.end(),
+                             [&](auto& s) { return s.name == std::string_view(key); }))
                 fault("facts." + std::string(key), "细则里没有这个来源");
     }
 
@@ -194,10 +205,16 @@ private:
         std::size_t index = 0;
         for (auto& item : list) {
             const auto path = place("facts." + source.name, index++);
-            if (!item.is_object()) { fault(path, "应为对象"); continue; }
+            if (!item.is_object()) {
+                fault(path, "应为对象");
+                continue;
+            }
             auto& record = item.get_object();
             const auto unit = by_key_.find(text_of(record, path, "unit", "单位"));
-            if (unit == by_key_.end()) { fault(path + ".unit", "units 中没有这个单位"); continue; }
+            if (unit == by_key_.end()) {
+                fault(path + ".unit", "units 中没有这个单位");
+                continue;
+            }
             const auto id = record.contains("id") ? text_of(record, path, "id", "编号") : std::to_string(index);
             if (!seen.emplace(unit->second, id).second) fault(path, "同一单位的记录" + quoted(id) + "重复");
             table.add_row(unit->second, id);
@@ -212,7 +229,9 @@ private:
             else table.columns()[i].add_nothing();
         }
         for (auto& [key, value] : record)
-            if (key != "unit" && key != "id" && std::none_of(source.columns.begin(), source.columns.end(), [&](auto& c) { return c.name == std::string_view(key); }))
+            if (key != "unit" && key != "id" && std::none_of(source.columns.begin(), source.columns.end(), [&](auto& c) {
+                    return c.name == std::string_view(key);
+                }))
                 fault(path + "." + std::string(key), "细则里没有这一列");
     }
 
@@ -228,9 +247,11 @@ private:
         if (value.is_nothing() || (rule.may_be_zero && value.number.is_zero())) return;
         const auto who = "units(" + facts_.units[unit].key + ").inputs." + book_.inputs[rule.input].name;
         if (value.number < Fraction(rule.least) || value.number > Fraction(rule.most))
-            fault(who, rule.title + "应在" + to_text(rule.least) + "至" + to_text(rule.most) + "之间" + (rule.may_be_zero ? "或为0" : ""));
+            fault(who, rule.title + "应在" + to_text(rule.least) + "至" + to_text(rule.most) + "之间" +
+                           (rule.may_be_zero ? "或为0" : ""));
         const auto note = facts_.notes.find({unit, rule.input});
-        if (rule.needs_reason && (note == facts_.notes.end() || note->second.reason.empty())) fault(who, rule.title + "要写明理由（reason）");
+        if (rule.needs_reason && (note == facts_.notes.end() || note->second.reason.empty()))
+            fault(who, rule.title + "要写明理由（reason）");
     }
 
     Facts& facts_;

@@ -22,7 +22,7 @@ struct ScoredUnit {
 struct Facts {
     std::string period;
     std::vector<ScoredUnit> units;
-    std::vector<FactColumn> inputs;  // one row a unit
+    std::vector<FactColumn> inputs;                                  // one row a unit
     std::map<std::pair<std::size_t, std::size_t>, InputNote> notes;  // unit, input
     std::vector<FactTable> sources;
 

@@ -1,5 +1,5 @@
-#include <doctest/doctest.h>
 #include <algorithm>
+#include <doctest/doctest.h>
 #include <map>
 #include <random>
 #include "base/json.hpp"
@@ -29,20 +29,22 @@ struct MadeMonth {
         static const char* levels[] = {"国家级", "省级", "市级", "其他"};
         static const char* roles[] = {"lead", "co"};
         for (int i = 0; i < 80; ++i)
-            events.push_back({units[std::size_t(pick(12))], "e" + std::to_string(i), levels[pick(4)], roles[pick(2)], "k" + std::to_string(pick(30)), pick(9)});
+            events.push_back({units[std::size_t(pick(12))], "e" + std::to_string(i), levels[pick(4)], roles[pick(2)],
+                              "k" + std::to_string(pick(30)), pick(9)});
     }
 
     std::string json() const {
         std::string text = R"({"units":[)", separator;
         for (auto& unit : units) {
-            text += separator + R"({"unit":")" + unit + R"(","inputs":{"due":)" + std::to_string(due.at(unit)) + R"(,"done":)" + std::to_string(done.at(unit)) + "}}";
+            text += separator + R"({"unit":")" + unit + R"(","inputs":{"due":)" + std::to_string(due.at(unit)) + R"(,"done":)" +
+                    std::to_string(done.at(unit)) + "}}";
             separator = ",";
         }
         text += R"(],"facts":{"events":[)";
         separator.clear();
         for (auto& e : events) {
-            text += separator + R"({"unit":")" + e.unit + R"(","id":")" + e.id + R"(","level":")" + e.level + R"(","role":")" + e.role + R"(","key":")" + e.key +
-                    R"(","days":)" + std::to_string(e.days) + "}";
+            text += separator + R"({"unit":")" + e.unit + R"(","id":")" + e.id + R"(","level":")" + e.level + R"(","role":")" +
+                    e.role + R"(","key":")" + e.key + R"(","days":)" + std::to_string(e.days) + "}";
             separator = ",";
         }
         return text + "]}}";
@@ -75,11 +77,15 @@ cap = 8
 )t";
 
 const std::vector<std::string> rules = {
-    "[[rules]]\nname = \"rate\"\ntitle = \"完成率\"\nblock = \"work\"\nkind = \"ratio\"\ndone = \"done\"\ndue = \"due\"\npoints = 60\n",
-    "[[rules]]\nname = \"won\"\ntitle = \"获奖\"\nblock = \"bonus\"\nkind = \"event\"\nsource = \"events\"\nonce_by = \"key\"\nvalue = \"level\"\ncap = 7\n"
+    "[[rules]]\nname = \"rate\"\ntitle = \"完成率\"\nblock = \"work\"\nkind = \"ratio\"\ndone = \"done\"\ndue = \"due\"\npoints "
+    "= 60\n",
+    "[[rules]]\nname = \"won\"\ntitle = \"获奖\"\nblock = \"bonus\"\nkind = \"event\"\nsource = \"events\"\nonce_by = "
+    "\"key\"\nvalue = \"level\"\ncap = 7\n"
     "levels = { \"国家级\" = 3, \"省级\" = 2, \"市级\" = 1 }\nroles = { lead = 1, co = 0.5 }\n",
-    "[[rules]]\nname = \"late\"\ntitle = \"迟报\"\nkind = \"event\"\nsource = \"events\"\nwhere = \"days > 5\"\npoints = \"-0.3 * (days - 5)\"\nfloor = -3\n",
-    "[[rules]]\nname = \"extra\"\ntitle = \"另加\"\nblock = \"bonus\"\nkind = \"event\"\ncount = \"count(events where level = '省级')\"\npoints = 1.1\n",
+    "[[rules]]\nname = \"late\"\ntitle = \"迟报\"\nkind = \"event\"\nsource = \"events\"\nwhere = \"days > 5\"\npoints = \"-0.3 "
+    "* (days - 5)\"\nfloor = -3\n",
+    "[[rules]]\nname = \"extra\"\ntitle = \"另加\"\nblock = \"bonus\"\nkind = \"event\"\ncount = \"count(events where level = "
+    "'省级')\"\npoints = 1.1\n",
 };
 
 std::string book_with(std::vector<int> order) {
@@ -88,14 +94,17 @@ std::string book_with(std::vector<int> order) {
     return text;
 }
 
-Scores scores_of(const MadeMonth& month, const std::string& book = book_with({0, 1, 2, 3})) { return score_files(book, "r.toml", month.json(), "f.json"); }
+Scores scores_of(const MadeMonth& month, const std::string& book = book_with({0, 1, 2, 3})) {
+    return score_files(book, "r.toml", month.json(), "f.json");
+}
 
 /// Total and place of every unit.
 std::map<std::string, std::string> result(const Scores& scores, const std::map<std::string, std::string>& old_names = {}) {
     std::map<std::string, std::string> out;
     for (auto& unit : scores.groups[0].places) {
         const auto old = old_names.find(unit.unit);
-        out[old == old_names.end() ? unit.unit : old->second] = to_text(unit.total) + "/" + std::to_string(unit.place.value_or(0));
+        out[old == old_names.end() ? unit.unit : old->second] =
+            to_text(unit.total) + "/" + std::to_string(unit.place.value_or(0));
     }
     return out;
 }

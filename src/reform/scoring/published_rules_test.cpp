@@ -46,7 +46,8 @@ when = "count(faults where kind = '造成不良影响') > 0"
 effect = "no_award"
 flag = "取消评先资格"
 basis = "督办检查考核办法"
-)t", R"t({"units":[{"unit":"甲县"},{"unit":"乙县"},{"unit":"丙县"}],"facts":{
+)t",
+                            R"t({"units":[{"unit":"甲县"},{"unit":"乙县"},{"unit":"丙县"}],"facts":{
 "items":[{"unit":"甲县","id":"1","result":"按要求办结","led_to_decision":true},{"unit":"甲县","id":"2","result":"按要求办结","led_to_decision":false},{"unit":"乙县","id":"3","result":"在办"}],
 "faults":[{"unit":"乙县","id":"1","kind":"逾期"},{"unit":"乙县","id":"2","kind":"退回或弄虚作假"},{"unit":"乙县","id":"3","kind":"造成不良影响"}]}})t");
     CHECK(sheet.total("甲县") == "3");
@@ -88,7 +89,8 @@ value = "what"
 levels = { "逾期" = -5, "督查通报批评" = -1 }
 roles = { lead = 1, co = 0.5 }
 once_by = "item"
-)t", R"t({"units":[{"unit":"甲局"},{"unit":"乙局"},{"unit":"丙局"}],"facts":{"events":[
+)t",
+                            R"t({"units":[{"unit":"甲局"},{"unit":"乙局"},{"unit":"丙局"}],"facts":{"events":[
 {"unit":"甲局","id":"1","item":"A","what":"项目类办结","role":"lead"},{"unit":"甲局","id":"2","item":"A","what":"大会书面表扬","role":"lead"},{"unit":"甲局","id":"3","item":"B","what":"提前完成","role":"lead"},
 {"unit":"乙局","id":"1","item":"A","what":"项目类办结","role":"co"},{"unit":"乙局","id":"4","item":"C","what":"逾期","role":"co"},{"unit":"乙局","id":"5","item":"C","what":"督查通报批评","role":"co"},
 {"unit":"丙局","id":"6","item":"D","what":"大会书面表扬","role":"lead"},{"unit":"丙局","id":"7","item":"E","what":"大会书面表扬","role":"lead"},{"unit":"丙局","id":"8","item":"F","what":"大会书面表扬","role":"lead"},
@@ -102,7 +104,8 @@ once_by = "item"
 
 TEST_CASE("某县按件计分: 综合材料15分、单项10分，催办后才报的分别为10分、5分") {
     // http://www.pogame.cn/article/xzgaoshou/gongzhuo/200808/93236.html
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [sources.materials.columns]
 comprehensive = "boolean"
 urged = "boolean"
@@ -113,14 +116,16 @@ kind = "event"
 source = "materials"
 per = "份"
 points = "if(comprehensive, if(urged, 10, 15), if(urged, 5, 10))"
-)t", R"t({"units":[{"unit":"甲"}],"facts":{"materials":[{"unit":"甲","comprehensive":true,"urged":false},{"unit":"甲","comprehensive":true,"urged":true},{"unit":"甲","comprehensive":false,"urged":true}]}})t");
+)t",
+        R"t({"units":[{"unit":"甲"}],"facts":{"materials":[{"unit":"甲","comprehensive":true,"urged":false},{"unit":"甲","comprehensive":true,"urged":true},{"unit":"甲","comprehensive":false,"urged":true}]}})t");
     CHECK(sheet.total("甲") == "30");
     CHECK(sheet.line("甲", "materials").why == "1份×15分＋1份×10分＋1份×5分＝30分");
 }
 
 TEST_CASE("滑县: 表彰加分最高5分、名次加分最高15分，一个文件涉及几个等次的最高的全计、其余减半，没有表彰文件不加分") {
     // https://www.hxw.gov.cn/content/2013/02/28/410042.html
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [sources.honours.columns]
 document = "text"
 level = "text"
@@ -144,7 +149,8 @@ title = "名次加分"
 kind = "formula"
 points = "ranking_bonus"
 cap = 15
-)t", R"t({"units":[{"unit":"甲","inputs":{"ranking_bonus":16}},{"unit":"乙","inputs":{"ranking_bonus":0}}],"facts":{"honours":[
+)t",
+        R"t({"units":[{"unit":"甲","inputs":{"ranking_bonus":16}},{"unit":"乙","inputs":{"ranking_bonus":0}}],"facts":{"honours":[
 {"unit":"甲","id":"1","document":"X","level":"国家级"},{"unit":"甲","id":"2","document":"Y","level":"省级"},
 {"unit":"乙","id":"1","document":"X","level":"市级"},{"unit":"乙","id":"2","document":"X","level":"省级"},{"unit":"乙","id":"3","level":"国家级"},{"unit":"乙","id":"4","document":"","level":"国家级"}]}})t");
     CHECK(sheet.total("甲") == "20");
@@ -153,7 +159,8 @@ cap = 15
 
 TEST_CASE("黑龙江项目考核: 与全省平均水平比较，每10个点一档分段加减") {
     // https://code.fabao365.com/law_553012_2.html
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [inputs]
 rate = "number"
 idle = "number"
@@ -172,14 +179,16 @@ kind = "event"
 count = "idle"
 per = "个"
 points = -0.33
-)t", R"t({"units":[{"unit":"甲","inputs":{"rate":75,"idle":0}},{"unit":"乙","inputs":{"rate":54,"idle":3}}]})t");
+)t",
+        R"t({"units":[{"unit":"甲","inputs":{"rate":75,"idle":0}},{"unit":"乙","inputs":{"rate":54,"idle":3}}]})t");
     CHECK(sheet.total("甲") == "21.25");  // 20 + (10/20 + 5/40) × 20/10
     CHECK(sheet.total("乙") == "18.41");  // 20 − 6/20 × 20/10 − 0.99
 }
 
 TEST_CASE("某乡镇: 四个季度平均占60%，所辖村平均占40%") {
     // http://www.baogao8.com/p-76713.html
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [sources.quarters.columns]
 score = "number"
 [sources.villages.columns]
@@ -206,14 +215,16 @@ title = "各村平均"
 block = "villages"
 kind = "formula"
 points = "平均(villages.score)"
-)t", R"t({"units":[{"unit":"甲"},{"unit":"乙"}],"facts":{"quarters":[{"unit":"甲","score":90},{"unit":"甲","score":80},{"unit":"乙","score":70}],"villages":[{"unit":"甲","score":95},{"unit":"甲","score":85}]}})t");
+)t",
+        R"t({"units":[{"unit":"甲"},{"unit":"乙"}],"facts":{"quarters":[{"unit":"甲","score":90},{"unit":"甲","score":80},{"unit":"乙","score":70}],"villages":[{"unit":"甲","score":95},{"unit":"甲","score":85}]}})t");
     CHECK(sheet.total("甲") == "87");
     CHECK(sheet.total("乙") == "78");
 }
 
 TEST_CASE("某区质量工作: 牵头单位扣5分、协办单位扣3分，每个单位都扣；一年两次取消评先") {
     // https://dzwz365.com/html/eactionShowInfo.phpclassid172&id28231.html
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [sources.decisions.columns]
 done = "boolean"
 excused = "boolean"
@@ -238,7 +249,8 @@ title = "一年两次以上未完成"
 when = "count(decisions where not done and not otherwise(excused, false)) >= 2"
 effect = "no_award"
 basis = "督查考评办法"
-)t", R"t({"units":[{"unit":"甲"},{"unit":"乙"}],"facts":{"decisions":[{"unit":"甲","id":"1","done":false,"role":"lead"},{"unit":"乙","id":"1","done":false,"role":"co"},
+)t",
+        R"t({"units":[{"unit":"甲"},{"unit":"乙"}],"facts":{"decisions":[{"unit":"甲","id":"1","done":false,"role":"lead"},{"unit":"乙","id":"1","done":false,"role":"co"},
 {"unit":"乙","id":"2","done":false,"role":"co"},{"unit":"甲","id":"3","done":false,"excused":true,"role":"lead"}]}})t");
     CHECK(sheet.total("甲") == "25");
     CHECK(sheet.total("乙") == "24");

@@ -10,11 +10,13 @@ public:
 
     std::strong_ordering operator()(const UnitScore& a, const UnitScore& b) const {
         if (a.ranked != b.ranked) return a.ranked ? std::strong_ordering::less : std::strong_ordering::greater;
-        const auto by_total = directed(round_to(a.sheet.total, book_.decimals) <=> round_to(b.sheet.total, book_.decimals), book_.better);
+        const auto by_total =
+            directed(round_to(a.sheet.total, book_.decimals) <=> round_to(b.sheet.total, book_.decimals), book_.better);
         if (by_total != 0 || !a.ranked) return by_total;
         for (std::size_t i = 0; i < book_.tie_breaks.size(); ++i) {
             auto &x = a.tie_values[i], &y = b.tie_values[i];
-            if (x.is_nothing() != y.is_nothing()) return x.is_nothing() ? std::strong_ordering::greater : std::strong_ordering::less;
+            if (x.is_nothing() != y.is_nothing())
+                return x.is_nothing() ? std::strong_ordering::greater : std::strong_ordering::less;
             if (x.is_nothing()) continue;
             if (const auto order = directed(x.number <=> y.number, book_.tie_breaks[i].better); order != 0) return order;
         }
@@ -22,7 +24,9 @@ public:
     }
 
 private:
-    static std::strong_ordering directed(std::strong_ordering order, Better better) { return better == Better::high ? 0 <=> order : order; }
+    static std::strong_ordering directed(std::strong_ordering order, Better better) {
+        return better == Better::high ? 0 <=> order : order;
+    }
 
     const Rulebook& book_;
 };

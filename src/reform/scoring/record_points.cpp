@@ -9,7 +9,8 @@ ScalePoint on_scale(const ScoreRule& rule, const FactValue& value) {
         return {rule.otherwise, (value.text.empty() ? "未填" : std::string(value.text)) + "（不在分值表中）"};
     }
     for (auto& step : rule.steps)
-        if (value.number >= Fraction(step.at_least)) return {step.points, in_words(value) + "（" + in_words(step.at_least) + "及以上）"};
+        if (value.number >= Fraction(step.at_least))
+            return {step.points, in_words(value) + "（" + in_words(step.at_least) + "及以上）"};
     return {rule.otherwise, in_words(value) + "（低于各档）"};
 }
 
@@ -27,7 +28,8 @@ Fraction magnitude(const Fraction& f) { return f.is_negative() ? -f : f; }
 
 class RecordScorer {
 public:
-    RecordScorer(const ScoreRule& rule, const UnitView& view) : rule_(rule), view_(view), table_(view.facts.sources[*rule.source]) {}
+    RecordScorer(const ScoreRule& rule, const UnitView& view)
+        : rule_(rule), view_(view), table_(view.facts.sources[*rule.source]) {}
 
     RuleResult run() {
         gather();
@@ -106,7 +108,8 @@ private:
     }
 
     FactRef fact(const Counted& record) const {
-        return {view_.book.scope.sources[*rule_.source].name, table_.id(record.row), record.points.to_points(), view_.facts.title_of(*rule_.source, record.row, view_.book)};
+        return {view_.book.scope.sources[*rule_.source].name, table_.id(record.row), record.points.to_points(),
+                view_.facts.title_of(*rule_.source, record.row, view_.book)};
     }
 
     /// 产业1条×15分＋民生2条×8分＝31分；另有1条重复，不再计分
@@ -114,14 +117,20 @@ private:
         std::vector<std::pair<const Counted*, std::size_t>> kinds;
         std::size_t repeats = 0;
         for (auto& record : counted_) {
-            if (record.repeated && record.points.is_zero()) { ++repeats; continue; }
-            const auto same = std::find_if(kinds.begin(), kinds.end(), [&](auto& k) { return k.first->label == record.label && k.first->points == record.points; });
+            if (record.repeated && record.points.is_zero()) {
+                ++repeats;
+                continue;
+            }
+            const auto same = std::find_if(kinds.begin(), kinds.end(), [&](auto& k) {
+                return k.first->label == record.label && k.first->points == record.points;
+            });
             if (same == kinds.end()) kinds.emplace_back(&record, 1);
             else ++same->second;
         }
         std::string text;
         for (auto& [record, times] : kinds)
-            text += (text.empty() ? "" : "＋") + record->label + std::to_string(times) + rule_.per + "×" + in_words(record->points.to_points()) + "分";
+            text += (text.empty() ? "" : "＋") + record->label + std::to_string(times) + rule_.per + "×" +
+                    in_words(record->points.to_points()) + "分";
         text = text.empty() ? "0" + rule_.per + "，不计分" : text + "＝" + in_words(total) + "分";
         return repeats ? text + "；另有" + std::to_string(repeats) + rule_.per + "重复，不再计分" : text;
     }

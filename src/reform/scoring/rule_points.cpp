@@ -5,7 +5,9 @@
 
 UnitView::UnitView(const Rulebook& b, const Facts& f, std::size_t u) : book(b), facts(f), unit(u), names(f.names_of(u, b)) {}
 
-bool UnitView::holds(const std::optional<Formula>& condition) const { return !condition || condition->evaluate(input()).is_true(); }
+bool UnitView::holds(const std::optional<Formula>& condition) const {
+    return !condition || condition->evaluate(input()).is_true();
+}
 
 bool UnitView::concerns(const std::vector<std::size_t>& groups) const {
     return groups.empty() || std::find(groups.begin(), groups.end(), group()) != groups.end();
@@ -49,7 +51,9 @@ void note_facts(const FormulaTrace& trace, const UnitView& view, std::vector<Fac
         }
         add(std::move(fact));
     }
-    for (auto& [source, row] : trace.records) add({view.book.scope.sources[source].name, view.facts.sources[source].id(row), std::nullopt, view.facts.title_of(source, row, view.book)});
+    for (auto& [source, row] : trace.records)
+        add({view.book.scope.sources[source].name, view.facts.sources[source].id(row), std::nullopt,
+             view.facts.title_of(source, row, view.book)});
 }
 
 FactValue ask(const Formula& formula, const UnitView& view, RuleResult& result) {
@@ -94,7 +98,8 @@ RuleResult threshold_points(const ScoreRule& rule, const UnitView& view) {
     const auto met = ask(*rule.condition, view, result);
     if (met.is_nothing()) return no_data;
     result.points = met.flag ? rule.points.of(view.group()).value_or(Points{}) : rule.otherwise;
-    result.why = rule.condition->with_numbers(view.input()) + (met.flag ? "，符合，" : "，不符合，") + in_words(result.points) + "分";
+    result.why =
+        rule.condition->with_numbers(view.input()) + (met.flag ? "，符合，" : "，不符合，") + in_words(result.points) + "分";
     return result;
 }
 
@@ -182,8 +187,8 @@ std::vector<RuleResult> rank_points_of(const ScoreRule& rule, const std::vector<
         const auto full = rule.points.of(units[i].group()).value_or(Points{});
         auto& result = results[i];
         result.points = std::max(full - multiply(rule.step, points(place - 1)), std::min(full, Points{}));
-        result.why = in_words(values[i]) + "，同组第" + std::to_string(place) + "名，" + in_words(full) + "分−" + in_words(rule.step) + "分×" +
-                     std::to_string(place - 1) + "＝" + in_words(result.points) + "分";
+        result.why = in_words(values[i]) + "，同组第" + std::to_string(place) + "名，" + in_words(full) + "分−" +
+                     in_words(rule.step) + "分×" + std::to_string(place - 1) + "＝" + in_words(result.points) + "分";
         finish(rule, units[i], result);
     }
     return results;

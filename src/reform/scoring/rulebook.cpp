@@ -72,8 +72,7 @@ NamedType RulebookReader::typed_name(const std::string& name, const TomlNode& no
         const auto table = parent.table(name);
         named.type = table.word<FactType>("type");
         named.label = table.text("label", name);
-    }
-    else parent.fault(name, "“" + name + "”应写明类型：\"number\"（数字）、\"text\"（文本）或 \"boolean\"（是否）");
+    } else parent.fault(name, "“" + name + "”应写明类型：\"number\"（数字）、\"text\"（文本）或 \"boolean\"（是否）");
     return named;
 }
 
@@ -88,7 +87,8 @@ void RulebookReader::read_inputs(const TomlTable& root) {
             input.least = table.maybe_points("min");
             input.most = table.maybe_points("max");
             input.fallback = table.maybe_points("default");
-            if (input.type != FactType::number && (input.least || input.most || input.fallback)) table.fault("min、max、default 只用于数字");
+            if (input.type != FactType::number && (input.least || input.most || input.fallback))
+                table.fault("min、max、default 只用于数字");
             if (input.least && input.most && *input.most < *input.least) table.fault("max", "max 小于 min");
         }
         book_.scope.names.push_back(input);
@@ -145,7 +145,8 @@ void RulebookReader::read_limits(const TomlTable& root) {
         limit.title = table.text("title");
         read_cap_and_floor(table, limit);
         for (auto& name : table.texts("rules")) {
-            const auto found = std::find_if(book_.rules.begin(), book_.rules.end(), [&](auto& rule) { return rule.name == name; });
+            const auto found =
+                std::find_if(book_.rules.begin(), book_.rules.end(), [&](auto& rule) { return rule.name == name; });
             if (found == book_.rules.end()) table.fault("rules", "没有规则“" + name + "”");
             else limit.rules.push_back(std::size_t(found - book_.rules.begin()));
         }
@@ -182,5 +183,6 @@ void RulebookReader::read_ranking(const TomlTable& root) {
     book_.decimals = int(ranking->integer("decimals", 4));
     if (book_.decimals < 0 || book_.decimals > 4) ranking->fault("decimals", "decimals 应为 0 至 4"), book_.decimals = 4;
     for (auto& table : ranking->tables("tie_breaks"))
-        book_.tie_breaks.push_back({table.text("title"), table.word<Better>("better", Better::high), needed_formula(table, "value", FactType::number)});
+        book_.tie_breaks.push_back(
+            {table.text("title"), table.word<Better>("better", Better::high), needed_formula(table, "value", FactType::number)});
 }

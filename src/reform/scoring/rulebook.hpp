@@ -11,8 +11,9 @@
 
 enum class RuleKind { event, ratio, choice, threshold, formula, assessed, rank };
 template <>
-inline constexpr std::array words<RuleKind>{Word{"event", "按次计分"}, Word{"ratio", "按比例计分"}, Word{"choice", "按等级计分"}, Word{"threshold", "达标计分"},
-                                            Word{"formula", "按公式计分"}, Word{"assessed", "评定分"},  Word{"rank", "按名次计分"}};
+inline constexpr std::array words<RuleKind>{
+    Word{"event", "按次计分"},     Word{"ratio", "按比例计分"}, Word{"choice", "按等级计分"}, Word{"threshold", "达标计分"},
+    Word{"formula", "按公式计分"}, Word{"assessed", "评定分"},  Word{"rank", "按名次计分"}};
 
 /// What a block or rule yields for a unit that had no task of the kind, or no data to compute from.
 enum class NoAssignment { zero, full, exclude, group_mean, rescale };
@@ -23,19 +24,21 @@ inline constexpr std::array words<NoAssignment>{Word{"zero", "记零分"}, Word{
 /// For the limits on all additions and all deductions: to which a rule's points belong.
 enum class CountsAs { by_sign, base, addition, deduction };
 template <>
-inline constexpr std::array words<CountsAs>{Word{"by_sign", "按正负"}, Word{"base", "基本分"}, Word{"addition", "加分"}, Word{"deduction", "扣分"}};
+inline constexpr std::array words<CountsAs>{Word{"by_sign", "按正负"}, Word{"base", "基本分"}, Word{"addition", "加分"},
+                                            Word{"deduction", "扣分"}};
 
 enum class GateEffect { note, no_award, exclude };
 template <>
-inline constexpr std::array words<GateEffect>{Word{"note", "注明"}, Word{"no_award", "取消评优资格"}, Word{"exclude", "不参加排名"}};
+inline constexpr std::array words<GateEffect>{Word{"note", "注明"}, Word{"no_award", "取消评优资格"},
+                                              Word{"exclude", "不参加排名"}};
 
 enum class Better { high, low };
-template <>
-inline constexpr std::array words<Better>{Word{"high", "高者在前"}, Word{"low", "低者在前"}};
+template <> inline constexpr std::array words<Better>{Word{"high", "高者在前"}, Word{"low", "低者在前"}};
 
 enum class TiePlaces { competition, dense };
 template <>
-inline constexpr std::array words<TiePlaces>{Word{"competition", "并列占位（1、2、2、4）"}, Word{"dense", "并列不占位（1、2、2、3）"}};
+inline constexpr std::array words<TiePlaces>{Word{"competition", "并列占位（1、2、2、4）"},
+                                             Word{"dense", "并列不占位（1、2、2、3）"}};
 
 /// One number, or one for each group of units.
 struct PerGroup {
@@ -88,21 +91,21 @@ struct ScoreRule : ScoreLimits {
     PerGroup points;
     std::optional<Formula> points_formula;  // about a record (event) or the unit (formula)
     std::vector<ScoreLevel> levels;
-    std::vector<ScoreStep> steps;                // highest first
-    Points otherwise;                       // no level or step fits, or the threshold is missed
-    std::optional<Formula> value;           // of levels, steps and rank
+    std::vector<ScoreStep> steps;  // highest first
+    Points otherwise;              // no level or step fits, or the threshold is missed
+    std::optional<Formula> value;  // of levels, steps and rank
 
-    std::optional<std::size_t> source;      // event: whose records
-    std::optional<Formula> where, count;    // event: which of them, or how many without records
+    std::optional<std::size_t> source;            // event: whose records
+    std::optional<Formula> where, count;          // event: which of them, or how many without records
     std::optional<std::size_t> role_by, once_by;  // columns
-    std::vector<ScoreLevel> roles;               // factors
-    Points repeat_factor;                   // of a record that once_by has already counted
+    std::vector<ScoreLevel> roles;                // factors
+    Points repeat_factor;                         // of a record that once_by has already counted
 
     std::optional<Formula> done, due, condition;  // ratio, threshold
-    std::size_t input = 0;                  // assessed
+    std::size_t input = 0;                        // assessed
     Points least, most;
     bool may_be_zero = false, needs_reason = false;
-    Points step;                            // rank: less for each place
+    Points step;  // rank: less for each place
     Better better = Better::high;
 };
 
@@ -129,17 +132,17 @@ struct TieBreak {
 struct Rulebook {
     std::string name, version, basis, note;
     std::optional<Date> from, to;
-    std::vector<UnitGroup> groups;          // at least one
+    std::vector<UnitGroup> groups;  // at least one
     std::vector<ScoreInput> inputs;
     std::vector<std::pair<std::string, Points>> constants;
-    FormulaScope scope;                     // inputs, then constants; sources
-    std::vector<ScoreBlock> blocks;              // a parent stands before its parts
+    FormulaScope scope;              // inputs, then constants; sources
+    std::vector<ScoreBlock> blocks;  // a parent stands before its parts
     std::vector<ScoreRule> rules;
     std::vector<SharedLimit> limits;
     std::vector<ScoreGate> gates;
     Better better = Better::high;
     TiePlaces tie_places = TiePlaces::competition;
-    int decimals = 4;                       // totals are compared to so many decimals
+    int decimals = 4;  // totals are compared to so many decimals
     std::vector<TieBreak> tie_breaks;
 };
 

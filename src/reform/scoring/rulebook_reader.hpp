@@ -38,8 +38,10 @@ private:
     std::vector<std::size_t> group_list(const TomlTable&);
     void read_assignment(const TomlTable&, std::optional<Formula>& assigned, NoAssignment&, bool has_full);
     std::optional<std::size_t> column(const TomlTable&, std::string_view key, std::string_view name, std::size_t source);
-    std::optional<Formula> formula(const TomlTable&, std::string_view key, std::optional<FactType>, std::optional<std::size_t> record_of = {});
-    std::optional<Formula> needed_formula(const TomlTable&, std::string_view key, std::optional<FactType>, std::optional<std::size_t> record_of = {});
+    std::optional<Formula> formula(const TomlTable&, std::string_view key, std::optional<FactType>,
+                                   std::optional<std::size_t> record_of = {});
+    std::optional<Formula> needed_formula(const TomlTable&, std::string_view key, std::optional<FactType>,
+                                          std::optional<std::size_t> record_of = {});
     std::size_t block_index(const TomlTable&, std::string_view key, std::size_t among);
     std::string unique_name(const TomlTable&, std::vector<std::string>& taken);
 

@@ -13,7 +13,8 @@ std::optional<Formula> RulebookReader::formula(const TomlTable& table, std::stri
     if (!text) return std::nullopt;
     auto parsed = Formula::parse(*text, book_.scope, table.text_place(key), table.faults(), record_of);
     if (parsed && type && parsed->type() != *type)
-        table.fault(key, quoted(key) + "的结果应为" + std::string(label_of(*type)) + "，这里却是" + std::string(label_of(parsed->type())));
+        table.fault(key, quoted(key) + "的结果应为" + std::string(label_of(*type)) + "，这里却是" +
+                             std::string(label_of(parsed->type())));
     return parsed;
 }
 
@@ -33,7 +34,8 @@ PerGroup RulebookReader::per_group(const TomlTable& table, std::string_view key)
     }
     out.groups.resize(book_.groups.size());
     for (auto& [name, value] : table.table(key).named_points()) {
-        const auto found = std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
+        const auto found =
+            std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
         if (found == book_.groups.end()) table.fault(key, "没有分组" + quoted(name));
         else out.groups[std::size_t(found - book_.groups.begin())] = value;
     }
@@ -43,7 +45,8 @@ PerGroup RulebookReader::per_group(const TomlTable& table, std::string_view key)
 std::vector<std::size_t> RulebookReader::group_list(const TomlTable& table) {
     std::vector<std::size_t> out;
     for (auto& name : table.texts("groups")) {
-        const auto found = std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
+        const auto found =
+            std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
         if (found == book_.groups.end()) table.fault("groups", "没有分组" + quoted(name));
         else out.push_back(std::size_t(found - book_.groups.begin()));
     }
@@ -58,11 +61,13 @@ void RulebookReader::read_cap_and_floor(const TomlTable& table, ScoreLimits& lim
             return table.fault("cap", "上限 cap 小于下限 floor");
 }
 
-void RulebookReader::read_assignment(const TomlTable& table, std::optional<Formula>& assigned, NoAssignment& policy, bool has_full) {
+void RulebookReader::read_assignment(const TomlTable& table, std::optional<Formula>& assigned, NoAssignment& policy,
+                                     bool has_full) {
     assigned = formula(table, "assigned", FactType::boolean);
     policy = table.word<NoAssignment>("no_assignment", NoAssignment::zero);
     if (!has_full && (policy == NoAssignment::full || policy == NoAssignment::rescale))
-        table.fault("no_assignment", "没有满分值，不能" + std::string(label_of(policy)) + "；请写 points（按次、按公式计分的规则写 cap）");
+        table.fault("no_assignment",
+                    "没有满分值，不能" + std::string(label_of(policy)) + "；请写 points（按次、按公式计分的规则写 cap）");
 }
 
 void RulebookReader::read_block(const TomlTable& table, ScoreBlock& block) {
@@ -78,10 +83,9 @@ void RulebookReader::read_block(const TomlTable& table, ScoreBlock& block) {
         if (start->text == "full") {
             block.start = block.points;
             if (!table.has("points")) table.fault("start", "满分起评要写明 points");
-        }
-        else if (start->text != "zero") table.fault("start", "“start”应为 \"zero\"（零分起评）、\"full\"（满分起评）或一个分数");
-    }
-    else block.start = per_group(table, "start");
+        } else if (start->text != "zero")
+            table.fault("start", "“start”应为 \"zero\"（零分起评）、\"full\"（满分起评）或一个分数");
+    } else block.start = per_group(table, "start");
     for (auto* cap : {&block.additions_cap, &block.deductions_cap})
         for (std::size_t group = 0; group < book_.groups.size(); ++group)
             if (cap->of(group).value_or(Points{}) < Points{}) table.fault("加分、扣分合计的上限写成正数");
@@ -139,7 +143,8 @@ void RulebookReader::read_rule(const TomlTable& table, ScoreRule& rule) {
     read_assignment(table, rule.assigned, rule.no_assignment, has_full);
 }
 
-std::optional<std::size_t> RulebookReader::column(const TomlTable& table, std::string_view key, std::string_view name, std::size_t source) {
+std::optional<std::size_t> RulebookReader::column(const TomlTable& table, std::string_view key, std::string_view name,
+                                                  std::size_t source) {
     auto& columns = book_.scope.sources[source].columns;
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (columns[i].name == name) return i;
@@ -176,7 +181,8 @@ void RulebookReader::read_points_of_record(const TomlTable& table, ScoreRule& ru
     const int given = table.has("points") + table.has("levels") + table.has("steps");
     if (given != 1) return table.fault("分数要写 points、levels 或 steps，三者取一");
     auto* points = table.node("points");
-    if (points && points->kind == TomlNode::Kind::text) rule.points_formula = formula(table, "points", FactType::number, rule.source);
+    if (points && points->kind == TomlNode::Kind::text)
+        rule.points_formula = formula(table, "points", FactType::number, rule.source);
     else if (points) rule.points = per_group(table, "points");
     else read_scale(table, rule);
 }
@@ -195,7 +201,8 @@ void RulebookReader::read_scale(const TomlTable& table, ScoreRule& rule) {
     if (rule.steps.empty()) table.fault("steps", "分档表是空的");
     std::stable_sort(rule.steps.begin(), rule.steps.end(), [](auto& a, auto& b) { return b.at_least < a.at_least; });
     for (std::size_t i = 1; i < rule.steps.size(); ++i)
-        if (rule.steps[i].at_least == rule.steps[i - 1].at_least) table.fault("steps", "两档的起点相同：" + to_text(rule.steps[i].at_least));
+        if (rule.steps[i].at_least == rule.steps[i - 1].at_least)
+            table.fault("steps", "两档的起点相同：" + to_text(rule.steps[i].at_least));
 }
 
 void RulebookReader::read_ratio(const TomlTable& table, ScoreRule& rule) {
@@ -206,7 +213,8 @@ void RulebookReader::read_ratio(const TomlTable& table, ScoreRule& rule) {
 }
 
 void RulebookReader::read_choice(const TomlTable& table, ScoreRule& rule) {
-    if (table.has("levels") == table.has("steps")) return table.fault("按等级计分要写 levels（按文本）或 steps（按数字分档），二者取一");
+    if (table.has("levels") == table.has("steps"))
+        return table.fault("按等级计分要写 levels（按文本）或 steps（按数字分档），二者取一");
     read_scale(table, rule);
 }
 

@@ -17,7 +17,8 @@ per = "项"
 value = "level"
 levels = { "国家级" = 3, "省级" = 2 }
 roles = { lead = 1, co = 0.5 }
-)t", R"t({"units":[{"unit":"甲"},{"unit":"乙"}],"facts":{"awards":[
+)t",
+                            R"t({"units":[{"unit":"甲"},{"unit":"乙"}],"facts":{"awards":[
 {"unit":"甲","id":"a1","level":"国家级","role":"lead"},{"unit":"甲","id":"a2","level":"省级","role":"co"},{"unit":"甲","id":"a3","level":"省级","role":"co"},
 {"unit":"甲","id":"a4","level":"区级","role":"lead"}]}})t");
     CHECK(sheet.total("甲") == "5");
@@ -48,7 +49,8 @@ kind = "event"
 count = "praise"
 points = 1.5
 cap = 5
-)t", R"t({"units":[{"unit":"甲","inputs":{"late":7,"praise":4}}]})t");
+)t",
+                            R"t({"units":[{"unit":"甲","inputs":{"late":7,"praise":4}}]})t");
     CHECK(sheet.total("甲") == "95");
     CHECK(sheet.line("甲", "late").cap == "最低−10分，原为−14分");
     CHECK(sheet.line("甲", "late").why == "7次×−2分＝−14分");
@@ -58,7 +60,8 @@ cap = 5
 }
 
 TEST_CASE("blocks nest, weigh, start full and end at their floor") {
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [inputs]
 faults = "number"
 done = "number"
@@ -89,7 +92,8 @@ kind = "ratio"
 done = "done"
 due = "due"
 points = 60
-)t", R"t({"units":[{"unit":"甲","inputs":{"faults":2,"done":1,"due":3}},{"unit":"乙","inputs":{"faults":1,"done":3,"due":3}}]})t");
+)t",
+        R"t({"units":[{"unit":"甲","inputs":{"faults":2,"done":1,"due":3}},{"unit":"乙","inputs":{"faults":1,"done":3,"due":3}}]})t");
     CHECK(sheet.total("甲") == "10");
     CHECK(sheet.line("甲", "order.floor").points == points(10));
     CHECK(sheet.line("甲", "progress").why == "1÷3×60分＝20分");
@@ -106,9 +110,10 @@ TEST_CASE("limits on several rules, on all additions and on all deductions do no
         for (auto at = text.find('%'); at != std::string::npos; at = text.find('%')) text.replace(at, 1, name);
         return text.replace(text.find('#'), 1, points);
     };
-    const std::string head = "[inputs]\na = \"number\"\nb = \"number\"\nc = \"number\"\nd = \"number\"\n"
-                             "[total]\nstart = 100\nadditions_cap = 8\ndeductions_cap = 5\ncap = 102\n"
-                             "[[limits]]\nname = \"ab\"\ntitle = \"获奖合计\"\nrules = [\"b\", \"a\"]\ncap = 6\n";
+    const std::string head =
+        "[inputs]\na = \"number\"\nb = \"number\"\nc = \"number\"\nd = \"number\"\n"
+        "[total]\nstart = 100\nadditions_cap = 8\ndeductions_cap = 5\ncap = 102\n"
+        "[[limits]]\nname = \"ab\"\ntitle = \"获奖合计\"\nrules = [\"b\", \"a\"]\ncap = 6\n";
     const std::string facts = R"t({"units":[{"unit":"甲","inputs":{"a":2,"b":3,"c":4,"d":9}}]})t";
     const ScoredSheet forward(head + of("a", "2") + of("b", "1.5") + of("c", "1") + of("d", "-1"), facts);
     const ScoredSheet backward(head + of("d", "-1") + of("c", "1") + of("b", "1.5") + of("a", "2"), facts);
@@ -138,12 +143,14 @@ block = "bonus"
 kind = "event"
 count = "a"
 points = 1
-)t", R"t({"units":[{"unit":"甲","inputs":{"a":9}}]})t");
+)t",
+                            R"t({"units":[{"unit":"甲","inputs":{"a":9}}]})t");
     CHECK(sheet.total("甲") == "5");
 }
 
 TEST_CASE("levels, steps, thresholds, assessments and ranks give points") {
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [inputs]
 grade = "text"
 rate = "number"
@@ -177,7 +184,8 @@ kind = "rank"
 value = "income"
 points = 10
 step = 4
-)t", R"t({"units":[{"unit":"甲","inputs":{"grade":"好","rate":90,"mark":{"value":4,"reason":"省委肯定","by":"考评组"},"income":5}},
+)t",
+        R"t({"units":[{"unit":"甲","inputs":{"grade":"好","rate":90,"mark":{"value":4,"reason":"省委肯定","by":"考评组"},"income":5}},
 {"unit":"乙","inputs":{"grade":"差","rate":89.99,"mark":0,"income":7}},{"unit":"丙","inputs":{"grade":"较好","rate":10,"income":5}},{"unit":"丁","inputs":{"income":1}}]})t");
     CHECK(sheet.total("甲") == "24");
     CHECK(sheet.line("甲", "mark").facts[0].value == "4；理由：省委肯定；评定：考评组");
@@ -187,12 +195,14 @@ step = 4
     CHECK(sheet.total("丙") == "12");
     CHECK(sheet.line("丙", "mark").why == "没有可计算的数据，记0分");
     CHECK(sheet.line("丁", "income").points == Points{});
-    CHECK_THROWS_WITH_AS(ScoredSheet(sheet.rulebook, R"t({"units":[{"unit":"甲","inputs":{"mark":2}}]})t"), doctest::Contains("评定应在3至5之间或为0"), Error);
+    CHECK_THROWS_WITH_AS(ScoredSheet(sheet.rulebook, R"t({"units":[{"unit":"甲","inputs":{"mark":2}}]})t"),
+                         doctest::Contains("评定应在3至5之间或为0"), Error);
 }
 
 TEST_CASE("a unit without the task gets nothing, everything, the others' mean, a rescaled sheet, or no place") {
     const auto total_with = [](const char* policy) {
-        const ScoredSheet sheet(R"t(
+        const ScoredSheet sheet(
+            R"t(
 [inputs]
 x = "number"
 y = "number"
@@ -206,7 +216,8 @@ name = "y"
 title = "乙项"
 points = 40
 assigned = "due > 0"
-no_assignment = ")t" + std::string(policy) + R"t("
+no_assignment = ")t" +
+                std::string(policy) + R"t("
 [[rules]]
 name = "x"
 title = "甲项"
@@ -219,7 +230,8 @@ title = "乙项"
 block = "y"
 kind = "formula"
 points = "y"
-)t", R"t({"units":[{"unit":"a","inputs":{"x":45,"due":0}},{"unit":"b","inputs":{"x":50,"y":30,"due":1}},{"unit":"c","inputs":{"x":50,"y":31,"due":1}}]})t");
+)t",
+            R"t({"units":[{"unit":"a","inputs":{"x":45,"due":0}},{"unit":"b","inputs":{"x":50,"y":30,"due":1}},{"unit":"c","inputs":{"x":50,"y":31,"due":1}}]})t");
         auto& unit = sheet.unit("a");
         return to_text(unit.total) + (unit.place ? "" : " 不排名");
     };
@@ -231,7 +243,8 @@ points = "y"
 }
 
 TEST_CASE("a rule without data follows its own policy") {
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [sources.tasks.columns]
 done = "boolean"
 [[rules]]
@@ -242,7 +255,8 @@ done = "count(tasks where done)"
 due = "count(tasks)"
 points = 40
 no_assignment = "full"
-)t", R"t({"units":[{"unit":"a"},{"unit":"b"}],"facts":{"tasks":[{"unit":"b","id":"t1","done":true},{"unit":"b","id":"t2","done":false}]}})t");
+)t",
+        R"t({"units":[{"unit":"a"},{"unit":"b"}],"facts":{"tasks":[{"unit":"b","id":"t1","done":true},{"unit":"b","id":"t2","done":false}]}})t");
     CHECK(sheet.total("a") == "40");
     CHECK(sheet.line("a", "done").why == "没有可计算的数据，按规定记满分40分");
     CHECK(sheet.total("b") == "20");
@@ -250,17 +264,26 @@ no_assignment = "full"
 }
 
 TEST_CASE("equal totals share a place unless a tie break parts them") {
-    const std::string book = "[inputs]\nx = \"number\"\nlate = \"number\"\n[[rules]]\nname = \"x\"\ntitle = \"分\"\nkind = \"formula\"\npoints = \"x\"\n";
-    const std::string facts = R"t({"units":[{"unit":"a","inputs":{"x":9,"late":1}},{"unit":"b","inputs":{"x":9.004,"late":0}},{"unit":"c","inputs":{"x":10,"late":0}},{"unit":"d","inputs":{"x":8,"late":0}}]})t";
+    const std::string book =
+        "[inputs]\nx = \"number\"\nlate = \"number\"\n[[rules]]\nname = \"x\"\ntitle = \"分\"\nkind = \"formula\"\npoints = "
+        "\"x\"\n";
+    const std::string facts =
+        R"t({"units":[{"unit":"a","inputs":{"x":9,"late":1}},{"unit":"b","inputs":{"x":9.004,"late":0}},{"unit":"c","inputs":{"x":10,"late":0}},{"unit":"d","inputs":{"x":8,"late":0}}]})t";
     CHECK(ScoredSheet(book, facts).places() == "c1 b2 a3 d4");
     CHECK(ScoredSheet(book + "[ranking]\ndecimals = 2\n", facts).places() == "c1 a2 b2 d4");
     CHECK(ScoredSheet(book + "[ranking]\ndecimals = 2\nplaces = \"dense\"\n", facts).places() == "c1 a2 b2 d3");
     CHECK(ScoredSheet(book + "[ranking]\nbetter = \"low\"\n", facts).places() == "d1 a2 b3 c4");
-    CHECK(ScoredSheet(book + "[ranking]\ndecimals = 2\n[[ranking.tie_breaks]]\ntitle = \"迟报少者在前\"\nvalue = \"late\"\nbetter = \"low\"\n", facts).places() == "c1 b2 a3 d4");
+    CHECK(
+        ScoredSheet(
+            book +
+                "[ranking]\ndecimals = 2\n[[ranking.tie_breaks]]\ntitle = \"迟报少者在前\"\nvalue = \"late\"\nbetter = \"low\"\n",
+            facts)
+            .places() == "c1 b2 a3 d4");
 }
 
 TEST_CASE("groups are ranked apart and may have their own points and rules") {
-    const ScoredSheet sheet(R"t(
+    const ScoredSheet sheet(
+        R"t(
 [[groups]]
 name = "district"
 label = "区县"
@@ -283,7 +306,8 @@ groups = ["district"]
 kind = "event"
 count = "n"
 points = 1
-)t", R"t({"units":[{"unit":"a","group":"district","inputs":{"n":3}},{"unit":"b","group":"department","inputs":{"n":3}}]})t");
+)t",
+        R"t({"units":[{"unit":"a","group":"district","inputs":{"n":3}},{"unit":"b","group":"department","inputs":{"n":3}}]})t");
     CHECK(sheet.total("a") == "9");
     CHECK(sheet.total("b") == "7");
     CHECK(sheet.scores.groups[1].label == "市直部门");

@@ -34,7 +34,8 @@ public:
 private:
     void score_rule(std::size_t rule) {
         if (book_.rules[rule].kind != RuleKind::rank) {
-            for (std::size_t unit = 0; unit < views_.size(); ++unit) sheets_[unit].rules[rule] = points_of(book_.rules[rule], views_[unit]);
+            for (std::size_t unit = 0; unit < views_.size(); ++unit)
+                sheets_[unit].rules[rule] = points_of(book_.rules[rule], views_[unit]);
             return;
         }
         auto results = rank_points_of(book_.rules[rule], views_);
@@ -47,15 +48,17 @@ private:
         for (std::size_t unit = 0; unit < views_.size(); ++unit) {
             auto& result = sheets_[unit].rules[index];
             if (result.state != State::unassigned) continue;
-            const auto others = others_of(unit, [&](UnitSheet& sheet) { return sheet.rules[index].state == State::counted ? &sheet.rules[index].points : nullptr; });
-            result.points = result.before_cap = points_without_task(rule.no_assignment, full_points(rule, views_[unit].group()), others);
+            const auto others = others_of(unit, [&](UnitSheet& sheet) {
+                return sheet.rules[index].state == State::counted ? &sheet.rules[index].points : nullptr;
+            });
+            result.points = result.before_cap =
+                points_without_task(rule.no_assignment, full_points(rule, views_[unit].group()), others);
             result.why += words_without_task(rule.no_assignment, result.points);
             if (rule.no_assignment == NoAssignment::exclude) leave_out(unit, rule.title + "：没有承担此项任务");
         }
     }
 
-    template <class F>
-    std::vector<Points> others_of(std::size_t unit, F points_in) {
+    template <class F> std::vector<Points> others_of(std::size_t unit, F points_in) {
         std::vector<Points> out;
         for (std::size_t other = 0; other < views_.size(); ++other)
             if (views_[other].group() == views_[unit].group())
@@ -86,10 +89,18 @@ private:
         for (std::size_t unit = 0; unit < views_.size(); ++unit) {
             auto& result = sheets_[unit].blocks[index];
             if (result.state != State::unassigned) continue;
-            const auto others = others_of(unit, [&](UnitSheet& sheet) { return sheet.blocks[index].state == State::counted ? &sheet.blocks[index].result : nullptr; });
+            const auto others = others_of(unit, [&](UnitSheet& sheet) {
+                return sheet.blocks[index].state == State::counted ? &sheet.blocks[index].result : nullptr;
+            });
             result.result = points_without_task(block.no_assignment, block.points.of(views_[unit].group()), others);
-            result.before.push_back({block.name + ".no_assignment", block.title, block.name, result.result, result.result,
-                                     "没有承担此项任务" + words_without_task(block.no_assignment, result.result), "", {}});
+            result.before.push_back({block.name + ".no_assignment",
+                                     block.title,
+                                     block.name,
+                                     result.result,
+                                     result.result,
+                                     "没有承担此项任务" + words_without_task(block.no_assignment, result.result),
+                                     "",
+                                     {}});
         }
     }
 
@@ -112,14 +123,17 @@ private:
 
     void write_block(std::size_t index, const UnitSheet& sheet, RankedUnit& out) {
         auto& block = sheet.blocks[index];
-        const auto append = [&](const std::vector<ScoreLine>& lines) { out.lines.insert(out.lines.end(), lines.begin(), lines.end()); };
+        const auto append = [&](const std::vector<ScoreLine>& lines) {
+            out.lines.insert(out.lines.end(), lines.begin(), lines.end());
+        };
         append(block.before);
         if (block.state != State::counted) return;
         for (std::size_t i = 0; i < book_.rules.size(); ++i) {
             auto& rule = book_.rules[i];
             auto& result = sheet.rules[i];
             if (rule.block == index && result.state != State::skipped)
-                out.lines.push_back({rule.name, rule.title, book_.blocks[index].name, result.points, result.before_cap, result.why, result.cap, result.facts});
+                out.lines.push_back({rule.name, rule.title, book_.blocks[index].name, result.points, result.before_cap,
+                                     result.why, result.cap, result.facts});
         }
         for (std::size_t part = index + 1; part < book_.blocks.size(); ++part)
             if (book_.blocks[part].parent == index) write_block(part, sheet, out);
@@ -156,7 +170,8 @@ void refuse_with(const Faults& faults) {
 
 std::vector<UnitScore> score(const Rulebook& book, const Facts& facts) { return Scorer(book, facts).run(); }
 
-Scores score_files(std::string_view rulebook_toml, std::string_view rulebook_name, std::string_view facts_json, std::string_view facts_name) {
+Scores score_files(std::string_view rulebook_toml, std::string_view rulebook_name, std::string_view facts_json,
+                   std::string_view facts_name) {
     Faults faults;
     const auto book = read_rulebook(rulebook_toml, std::string(rulebook_name), faults);
     refuse_with(faults);
@@ -165,6 +180,7 @@ Scores score_files(std::string_view rulebook_toml, std::string_view rulebook_nam
     return rank(book, facts, score(book, facts));
 }
 
-std::string score_json(std::string_view rulebook_toml, std::string_view rulebook_name, std::string_view facts_json, std::string_view facts_name) {
+std::string score_json(std::string_view rulebook_toml, std::string_view rulebook_name, std::string_view facts_json,
+                       std::string_view facts_name) {
     return to_json(score_files(rulebook_toml, rulebook_name, facts_json, facts_name));
 }

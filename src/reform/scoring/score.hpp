@@ -9,9 +9,9 @@
 /// A unit's sheet before places are given.
 struct UnitScore {
     std::size_t unit = 0, group = 0;
-    RankedUnit sheet;                        // all but the place
+    RankedUnit sheet;  // all but the place
     bool ranked = true;
-    std::vector<FactValue> tie_values;       // in the order of the rulebook's tie breaks
+    std::vector<FactValue> tie_values;  // in the order of the rulebook's tie breaks
 };
 
 /// Pure: the same rulebook and facts give the same sheets, whatever the order of units and records.
@@ -25,4 +25,5 @@ Scores rank(const Rulebook&, const Facts&, std::vector<UnitScore>);
 /// files as a field error whose path is "rulebook.toml:12:3".
 std::string score_json(std::string_view rulebook_toml, std::string_view rulebook_name, std::string_view facts_json,
                        std::string_view facts_name = "facts.json");
-Scores score_files(std::string_view rulebook_toml, std::string_view rulebook_name, std::string_view facts_json, std::string_view facts_name);
+Scores score_files(std::string_view rulebook_toml, std::string_view rulebook_name, std::string_view facts_json,
+                   std::string_view facts_name);

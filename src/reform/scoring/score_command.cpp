@@ -22,7 +22,8 @@ std::optional<ScoreOptions> options_of(std::span<const std::string> arguments) {
     ScoreOptions options;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (arguments[i] == "--json") options.json = true;
-        else if ((arguments[i] == "--rulebook" || arguments[i] == "--facts") && i + 1 < arguments.size()) options.files[arguments[i]] = arguments[i + 1], ++i;
+        else if ((arguments[i] == "--rulebook" || arguments[i] == "--facts") && i + 1 < arguments.size())
+            options.files[arguments[i]] = arguments[i + 1], ++i;
         else return std::nullopt;
     }
     return options.files.size() == 2 ? std::optional(options) : std::nullopt;
@@ -39,10 +40,12 @@ void print(const Scores& scores, std::ostream& out) {
     for (auto& group : scores.groups) {
         out << '\n' << group.label << '\n';
         for (auto& unit : group.places) {
-            out << (unit.place ? "第" + std::to_string(*unit.place) + "名" : std::string("不排名")) << "  " << unit.name << "  " << to_text(unit.total) << "分\n";
+            out << (unit.place ? "第" + std::to_string(*unit.place) + "名" : std::string("不排名")) << "  " << unit.name << "  "
+                << to_text(unit.total) << "分\n";
             for (auto& flag : unit.flags) out << "    ※ " << flag << '\n';
             for (auto& line : unit.lines)
-                out << "    " << to_text(line.points) << "  " << line.title << "：" << line.why << (line.cap.empty() ? "" : "；" + line.cap) << '\n';
+                out << "    " << to_text(line.points) << "  " << line.title << "：" << line.why
+                    << (line.cap.empty() ? "" : "；" + line.cap) << '\n';
         }
     }
 }
@@ -59,7 +62,8 @@ int score_command(std::span<const std::string> arguments, std::ostream& out, std
         texts[option] = *text;
     }
     try {
-        const auto scores = score_files(texts["--rulebook"], options->files.at("--rulebook"), texts["--facts"], options->files.at("--facts"));
+        const auto scores =
+            score_files(texts["--rulebook"], options->files.at("--rulebook"), texts["--facts"], options->files.at("--facts"));
         if (options->json) out << to_json(scores) << '\n';
         else print(scores, out);
         return 0;

@@ -21,12 +21,14 @@ TEST_CASE("a published ranking is recomputed from two files, to the same byte ea
     CHECK(first.exit == 0);
     CHECK(first.err.str() == "");
     CHECK(first.out.str() == second.out.str());
-    CHECK(first.out.str().starts_with(R"({"rulebook":"盘锦市政府系统督查工作考核","version":"2007","period":"","groups":[{"name":"all","label":"全部单位","places":[{"unit":"单位09","name":"单位09","place":1,"total":100,"eligible":true,"flags":[],)"));
+    CHECK(first.out.str().starts_with(
+        R"({"rulebook":"盘锦市政府系统督查工作考核","version":"2007","period":"","groups":[{"name":"all","label":"全部单位","places":[{"unit":"单位09","name":"单位09","place":1,"total":100,"eligible":true,"flags":[],)"));
 }
 
 TEST_CASE("without --json the ranking is printed for people") {
     const Run run({"--rulebook", folder + "rulebook.toml", "--facts", folder + "facts.json"});
-    CHECK(run.out.str().find("第4名  单位01  93分\n    16  完成省政府交办工作情况起评分：起评16分\n    -2  未按办理要求落实和反馈：1次×−2分＝−2分\n") != std::string::npos);
+    CHECK(run.out.str().find("第4名  单位01  93分\n    16  完成省政府交办工作情况起评分：起评16分\n    -2  "
+                             "未按办理要求落实和反馈：1次×−2分＝−2分\n") != std::string::npos);
     CHECK(run.out.str().find("    ※ 第三次督办：取消年度评优资格") != std::string::npos);
 }
 

@@ -56,7 +56,7 @@ struct RankedUnit {
     std::string unit, name;
     std::optional<int> place;  // none: not ranked
     Points total;
-    bool eligible = true;      // for awards
+    bool eligible = true;  // for awards
     std::vector<std::string> flags;
     std::vector<BlockScore> blocks;
     std::vector<ScoreLine> lines;

@@ -10,7 +10,9 @@ struct ScoredSheet {
     Scores scores;
 
     ScoredSheet(const std::string& book, const std::string& facts)
-        : rulebook(book), scores(score_files(book.find("name = \"细则\"\n") == 0 ? book : rulebook = "name = \"细则\"\n" + book, "rulebook.toml", facts, "facts.json")) {}
+        : rulebook(book),
+          scores(score_files(book.find("name = \"细则\"\n") == 0 ? book : rulebook = "name = \"细则\"\n" + book, "rulebook.toml",
+                             facts, "facts.json")) {}
 
     const RankedUnit& unit(std::string_view key) const {
         for (auto& group : scores.groups)
@@ -31,7 +33,8 @@ struct ScoredSheet {
     }
     std::string places() const {
         std::string text;
-        for (auto& unit : scores.groups[0].places) text += (text.empty() ? "" : " ") + unit.unit + (unit.place ? std::to_string(*unit.place) : "-");
+        for (auto& unit : scores.groups[0].places)
+            text += (text.empty() ? "" : " ") + unit.unit + (unit.place ? std::to_string(*unit.place) : "-");
         return text;
     }
 };
