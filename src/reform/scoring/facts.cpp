@@ -34,6 +34,19 @@ namespace {
 std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
 std::string place(std::string_view list, std::size_t index) { return std::string(list) + "[" + std::to_string(index) + "]"; }
 
+/// Notepad begins a file with this mark; it says nothing.
+std::string_view without_mark(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text; }
+
+/// Counts characters, not bytes, as an editor does.
+Fault fault_after(std::string_view read, const std::string& file) {
+    Fault fault{file, 1, 1, "不是合法的 JSON"};
+    for (char c : read) {
+        if (c == '\n') ++fault.line, fault.column = 1;
+        else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++fault.column;
+    }
+    return fault;
+}
+
 class FactsReader {
 public:
     FactsReader(Facts& facts, const Rulebook& book, const std::string& file, Faults& faults)
@@ -41,8 +54,12 @@ public:
 
     void read(std::string_view text) {
         boost::system::error_code error;
-        const auto document = json::parse({text.data(), text.size()}, error);
-        if (error || !document.is_object()) return fault("", "不是合法的 JSON 对象");
+        json::parser parser;
+        text = without_mark(text);
+        const auto end = parser.write(text.data(), text.size(), error);
+        if (error) return faults_.push_back(fault_after(text.substr(0, end), file_));
+        const auto document = parser.release();
+        if (!document.is_object()) return fault("", "不是合法的 JSON 对象");
         auto& root = document.get_object();
         for (auto& [key, value] : root)
             if (key != "period" && key != "units" && key != "facts" && key != "note" && key != "source")
@@ -108,7 +125,10 @@ private:
         for (auto& [key, value] : in)
             if (key != "unit" && key != "name" && key != "group" && key != "inputs")
                 fault(path + "." + std::string(key), "没有这一项");
-        if (!in.contains("group") && book_.groups.size() == 1) return unit;
+        if (!in.contains("group")) {
+            if (book_.groups.size() > 1) fault(path, "缺少group（分组）");
+            return unit;
+        }
         const auto name = text_of(in, path, "group", "分组");
         const auto found =
             std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });

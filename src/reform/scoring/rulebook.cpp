@@ -90,6 +90,9 @@ void RulebookReader::read_inputs(const TomlTable& root) {
             if (input.type != FactType::number && (input.least || input.most || input.fallback))
                 table.fault("min、max、default 只用于数字");
             if (input.least && input.most && *input.most < *input.least) table.fault("max", "max 小于 min");
+            if (input.fallback && (*input.fallback < input.least.value_or(*input.fallback) ||
+                                   input.most.value_or(*input.fallback) < *input.fallback))
+                table.fault("default", "default 应在 min 和 max 之间");
         }
         book_.scope.names.push_back(input);
         book_.inputs.push_back(std::move(input));
@@ -144,6 +147,7 @@ void RulebookReader::read_limits(const TomlTable& root) {
         limit.name = unique_name(table, rule_names_);
         limit.title = table.text("title");
         read_cap_and_floor(table, limit);
+        if (!table.has("cap") && !table.has("floor")) table.fault("要写 cap 或 floor，否则没有限额");
         for (auto& name : table.texts("rules")) {
             const auto found =
                 std::find_if(book_.rules.begin(), book_.rules.end(), [&](auto& rule) { return rule.name == name; });

@@ -86,6 +86,8 @@ void RulebookReader::read_block(const TomlTable& table, ScoreBlock& block) {
         } else if (start->text != "zero")
             table.fault("start", "“start”应为 \"zero\"（零分起评）、\"full\"（满分起评）或一个分数");
     } else block.start = per_group(table, "start");
+    for (std::size_t group = 0; group < book_.groups.size(); ++group)
+        if (block.weight.of(group).value_or(Points{}) < Points{}) table.fault("weight", "权重不能是负数");
     for (auto* cap : {&block.additions_cap, &block.deductions_cap})
         for (std::size_t group = 0; group < book_.groups.size(); ++group)
             if (cap->of(group).value_or(Points{}) < Points{}) table.fault("加分、扣分合计的上限写成正数");

@@ -91,6 +91,11 @@ TEST_CASE("rules that cannot work are refused") {
           std::string::npos);
     CHECK(with("[[limits]]\nname = \"l\"\ntitle = \"合计\"\nrules = [\"late\", \"none\"]\ncap = 1\n").find("没有规则“none”") !=
           std::string::npos);
+    CHECK(with("[[limits]]\nname = \"l\"\ntitle = \"合计\"\nrules = [\"late\"]\n").find("要写 cap 或 floor") !=
+          std::string::npos);
+    CHECK(with("[total]\nweight = -0.5\n").find("权重不能是负数") != std::string::npos);
+    CHECK(faults_of("name = \"细则\"\n[inputs]\nlate = { type = \"number\", min = 1, max = 9, default = 0 }\n")
+              .find("第3行第55列：default 应在 min 和 max 之间") != std::string::npos);
     CHECK(faults_of("name = \"空\"\n").find("细则里没有规则") != std::string::npos);
 }
 
@@ -114,6 +119,17 @@ TEST_CASE("every fault of a facts file is named with its place") {
     CHECK(faults_of_facts(small, "[]") == "facts.json 不是合法的 JSON 对象\n");
     CHECK(faults_of_facts(small, R"({"units":[{"unit":"甲","inputs":{"late":9.99}}]})") ==
           "facts.json units[0].inputs.late：大于上限9\n");
+}
+
+TEST_CASE("a broken facts file is told with line and column, and one saved by Notepad is read") {
+    CHECK(faults_of_facts(small, "{\"units\":\n [{\"unit\":\"甲\",}]}") == "facts.json:2:15 不是合法的 JSON\n");
+    CHECK(faults_of_facts(small, "{\"units\":[") == "facts.json:1:11 不是合法的 JSON\n");
+    CHECK(faults_of_facts(small, "\xEF\xBB\xBF{\"units\":[{\"unit\":\"甲\"}]}") == "");
+}
+
+TEST_CASE("a unit without its group is told once") {
+    const auto two = small + "[[groups]]\nname = \"city\"\n";
+    CHECK(faults_of_facts(two, R"({"units":[{"unit":"甲"}]})") == "facts.json units[0]：缺少group（分组）\n");
 }
 
 TEST_CASE("a calculation that cannot be done names the rule and the unit") {

@@ -31,7 +31,7 @@ std::optional<ScoreOptions> options_of(std::span<const std::string> arguments) {
 
 std::optional<std::string> contents(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) return std::nullopt;
+    if (!in || std::filesystem::is_directory(path)) return std::nullopt;
     return std::string{std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -35,6 +35,7 @@ TEST_CASE("without --json the ranking is printed for people") {
 TEST_CASE("wrong use is said on stderr with status 2, wrong files with status 1") {
     CHECK(Run({"--rulebook", "x.toml"}).exit == 2);
     CHECK(Run({"--rulebook", "x.toml", "--facts", "y.json"}).err.str() == "读不到文件：y.json\n");
+    CHECK(Run({"--rulebook", folder, "--facts", folder + "facts.json"}).err.str() == "读不到文件：" + folder + "\n");
     const Run swapped({"--rulebook", folder + "facts.json", "--facts", folder + "facts.json"});
     CHECK(swapped.exit == 1);
     CHECK(swapped.err.str().find("facts.json:1:1：不是合法的 TOML") != std::string::npos);
