@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <iostream>
 #include "app/commands.hpp"
 #include "app/founding.hpp"
@@ -43,8 +44,20 @@ int backup_city(const std::string& data, const std::string& file) {
     return 0;
 }
 
+namespace {
+
+/// Every SQLite database begins with these sixteen bytes, the last a zero (SQLite file format, 1.3.1).
+bool looks_like_backup(const std::string& file) {
+    const std::string mark("SQLite format 3\0", 16);
+    std::string head(mark.size(), ' ');
+    return std::ifstream(file, std::ios::binary).read(head.data(), std::streamsize(head.size())) && head == mark;
+}
+
+}  // namespace
+
 int restore_city(const std::string& data, const std::string& file) {
     if (!fs::exists(file)) throw Error(Refusal::not_found, "读不到文件：" + file);
+    if (!looks_like_backup(file)) throw Error(Refusal::invalid, file + " 不是落实的备份文件");
     const DataFolder folder(data);
     folder.found([&](const DataFolder& making) { db::backup(*db::open_sqlite(file), making.database_file()); });
     const auto result = verify_with_kept(*folder.open(), data);

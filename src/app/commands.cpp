@@ -26,6 +26,9 @@ public:
     template <class T> Words& takes(const std::string& words, T& value, const std::string& meaning) {
         return app_.add_option(words, value, meaning)->capture_default_str(), *this;
     }
+    Words& takes_number(const std::string& words, int& value, int least, int most, const std::string& meaning) {
+        return app_.add_option(words, value, meaning)->capture_default_str()->check(CLI::Range(least, most)), *this;
+    }
     Words& may(const std::string& words, bool& value, const std::string& meaning) {
         return app_.add_flag(words, value, meaning), *this;
     }
@@ -56,8 +59,8 @@ void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .takes("--data", s.serve.data, "数据目录")
         .takes("--db", s.serve.url, "PostgreSQL 地址（postgres://…）")
         .takes("--address", s.serve.address, "监听地址")
-        .takes("--port", s.serve.port, "端口")
-        .takes("--workers", s.serve.workers, "并行处理的请求数")
+        .takes_number("--port", s.serve.port, 0, 65535, "端口，0 为任选一个空闲端口")
+        .takes_number("--workers", s.serve.workers, 1, 256, "并行处理的请求数")
         .takes("--certificate", s.serve.certificate, "TLS 证书（PEM）")
         .takes("--key", s.serve.key, "TLS 私钥（PEM）")
         .takes("--checkpoints", s.serve.checkpoint_folders, "另存留痕检查点的目录")

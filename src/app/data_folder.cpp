@@ -8,6 +8,7 @@ namespace fs = std::filesystem;
 bool DataFolder::has_city() const { return fs::exists(database_file()); }
 
 void DataFolder::found(const std::function<void(const DataFolder&)>& make) const {
+    if (fs::exists(path_) && !fs::is_directory(path_)) throw Error(Refusal::conflict, path_ + " 是文件，不是目录，不会覆盖");
     if (fs::exists(path_) && !fs::is_empty(path_))
         throw Error(Refusal::conflict, path_ + " 里已有内容，不会覆盖。请换一个目录，或先移走原有数据");
     const DataFolder making(path_ + ".making");
