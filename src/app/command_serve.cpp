@@ -5,6 +5,7 @@
 #include "app/assets.hpp"
 #include "app/city.hpp"
 #include "app/clockwork.hpp"
+#include "app/founding.hpp"
 #include "app/server.hpp"
 #include "base/log.hpp"
 #include "reform/journal/checkpoints.hpp"
@@ -66,6 +67,7 @@ int serve(const ServeCall& call) {
     Bell bell;
     const DataFolder folder(call.data);
     House house(call.url.empty() ? opened(folder) : opened(call.url, call.workers + 2, folder));
+    if (!call.url.empty()) found_where_empty(house, call.playbook);
     Server server(house, call.ui_folder.empty() ? http::Assets(embedded()) : http::Assets(call.ui_folder));
     http::Listener listener(listening(call, folder), [&](http::Request&& request) { return server.answer(std::move(request)); });
     server.watch(listener);

@@ -58,6 +58,7 @@ void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
     Words(app, "serve", "启动服务")
         .takes("--data", s.serve.data, "数据目录")
         .takes("--db", s.serve.url, "PostgreSQL 地址（postgres://…）")
+        .takes("--playbook", s.serve.playbook, "空的 PostgreSQL 库首次启动时用的制度包")
         .takes("--address", s.serve.address, "监听地址")
         .takes_number("--port", s.serve.port, 0, 65535, "端口，0 为任选一个空闲端口")
         .takes_number("--workers", s.serve.workers, 1, 256, "并行处理的请求数")

@@ -13,7 +13,7 @@ struct InitCall {
 int init(const InitCall&);
 
 struct ServeCall {
-    std::string data = "data", url, address = "127.0.0.1", certificate, key, ui_folder;
+    std::string data = "data", url, playbook = "zibo", address = "127.0.0.1", certificate, key, ui_folder;
     std::vector<std::string> checkpoint_folders;
     int port = 8080, workers = 6;
 };

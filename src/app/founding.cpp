@@ -7,6 +7,7 @@
 #include "app/house.hpp"
 #include "base/durable_file.hpp"
 #include "base/error.hpp"
+#include "db/records.hpp"
 #include "reform/people/password.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/folder.hpp"
@@ -44,7 +45,23 @@ void play(House& house, Instant& now, const std::string& playbook, const DataFol
     std::cerr << fmt::format("演示城市：{} 项任务，{} 份月报，{} 条留痕\n", city.matters, city.reports, city.deeds);
 }
 
+void settle(House& house, const ChosenPlaybook& chosen) {
+    house.playbooks.add(at_the_machine(), chosen.folder, find_among(chosen.shelf), beginning, "初始化");
+}
+
+void print_administrator(House& house) {
+    if (const auto admin = first_administrator(*house.database, house.clock()))
+        std::cerr << fmt::format("系统管理员：{}\n一次性密码（只显示这一次，首次登录须修改）：{}\n", admin->login,
+                                 admin->password);
+}
+
 }  // namespace
+
+void found_where_empty(House& house, const std::string& playbook) {
+    const auto versions = house.database->read([](db::Tx& tx) { return db::count(tx, "SELECT count(*) FROM playbook"); });
+    if (versions == 0) settle(house, chosen_playbook(playbook));
+    print_administrator(house);
+}
 
 void found_city(const DataFolder& folder, const ChosenPlaybook& chosen, bool demo) {
     Instant now = machine_time();
@@ -52,9 +69,7 @@ void found_city(const DataFolder& folder, const ChosenPlaybook& chosen, bool dem
                  .clock = [&now] { return now; },
                  .migrations = migrations(),
                  .data = folder.path()});
-    house.playbooks.add(at_the_machine(), chosen.folder, find_among(chosen.shelf), beginning, "初始化");
+    settle(house, chosen);
     if (demo) return play(house, now, chosen.folder.name, folder);
-    if (const auto admin = first_administrator(*house.database, now))
-        std::cerr << fmt::format("系统管理员：{}\n一次性密码（只显示这一次，首次登录须修改）：{}\n", admin->login,
-                                 admin->password);
+    print_administrator(house);
 }
