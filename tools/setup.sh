@@ -16,20 +16,19 @@ wanted() {
 install_packages() {
   local missing=() package
   for package in $(wanted "$@"); do
+    # A machine that has a newer npm with its own Node needs no Debian npm (the two exclude one another).
+    [ "$package" = npm ] && command -v npm >/dev/null && continue
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
   done
-  # A machine that already has a newer npm with its own Node needs no Debian npm (the two exclude one another).
-  if command -v npm >/dev/null; then missing=("${missing[@]/#%npm/}"); fi
-  local list=() ; for package in "${missing[@]:-}"; do [ -n "$package" ] && list+=("$package"); done
-  [ ${#list[@]} -eq 0 ] && return
-  say "Installing ${#list[@]} Debian packages: ${list[*]}"
+  [ ${#missing[@]} -eq 0 ] && return
+  say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || fail "Packages are missing and there is no sudo. As root, run: apt-get install ${list[*]}"
+    command -v sudo >/dev/null || fail "Packages are missing and there is no sudo. As root, run: apt-get install ${missing[*]}"
     as_root=(sudo)
   fi
   "${as_root[@]}" apt-get update -q >/tmp/luoshi-apt.log 2>&1 || fail "apt-get update failed; see /tmp/luoshi-apt.log (is the network reachable?)"
-  "${as_root[@]}" apt-get install -y -q --no-install-recommends "${list[@]}" >>/tmp/luoshi-apt.log 2>&1 \
+  "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}" >>/tmp/luoshi-apt.log 2>&1 \
     || { tail -n 20 /tmp/luoshi-apt.log >&2; fail "apt-get could not install the packages; the whole log is /tmp/luoshi-apt.log"; }
 }
 
