@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
 #include "base/error.hpp"
@@ -72,12 +71,6 @@ struct Sealed : test::City {
         });
     }
 };
-
-std::int64_t cpu_microseconds() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000 + used.ru_utime.tv_usec + used.ru_stime.tv_usec;
-}
 
 }  // namespace
 
@@ -271,14 +264,4 @@ TEST_CASE("检查点文件损坏、改动或属于别的城市，都会被指出
     CHECK_THROWS_WITH(checkpoints_in(file.string()), (file.string() + "：不是有效的检查点文件").c_str());
     std::filesystem::permissions(city.folder.path / "journal.key", std::filesystem::perms(0644));
     CHECK_THROWS_AS(Checkpoints(city.db, city.folder.path.string()), Error);
-}
-
-TEST_CASE("追加一条留痕的处理器时间可测" * doctest::skip()) {
-    test::City city;
-    const auto before = cpu_microseconds();
-    for (int part = 0; part < 100; ++part) write_lines(city.db, 1'000, part * 1'000);
-    const auto written = cpu_microseconds();
-    const auto result = verify(city.db);
-    MESSAGE("append " << (written - before) / 100 << " ns, verify " << (cpu_microseconds() - written) / 100 << " ns a record");
-    CHECK(result.ok);
 }
