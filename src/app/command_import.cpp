@@ -6,7 +6,7 @@
 #include "app/house.hpp"
 #include "app/text_file.hpp"
 #include "base/error.hpp"
-#include "reform/ledgers/imports.hpp"
+#include "reform/imports/imports.hpp"
 #include "reform/people/policy.hpp"
 
 namespace {

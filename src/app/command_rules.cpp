@@ -6,10 +6,10 @@
 #include "app/house.hpp"
 #include "app/playbook_files.hpp"
 #include "base/error.hpp"
+#include "reform/appraisals/city_sources.hpp"
 #include "reform/bulletins/paper_words.hpp"
 #include "reform/people/policy_table.hpp"
 #include "reform/playbook/folder.hpp"
-#include "reform/scoring/city_sources.hpp"
 #include "reform/scoring/score_command.hpp"
 
 // The commands that need no city: rules and contracts.

@@ -1,14 +1,14 @@
 #include "app/house.hpp"
+#include "reform/appraisals/appraisals_api.hpp"
 #include "reform/bulletins/bulletins_api.hpp"
 #include "reform/desk/desk_api.hpp"
-#include "reform/ledgers/imports_api.hpp"
+#include "reform/imports/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
 #include "reform/people/sessions_api.hpp"
 #include "reform/playbook/playbook_api.hpp"
 #include "reform/progress/progress_api.hpp"
-#include "reform/scoring/appraisals_api.hpp"
 
 namespace {
 

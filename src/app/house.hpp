@@ -4,10 +4,11 @@
 #include <vector>
 #include "db/database.hpp"
 #include "http/router.hpp"
+#include "reform/appraisals/appraisals.hpp"
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/desk/desk.hpp"
 #include "reform/desk/figures.hpp"
-#include "reform/ledgers/imports.hpp"
+#include "reform/imports/imports.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/audits.hpp"
 #include "reform/people/replies.hpp"
@@ -16,7 +17,6 @@
 #include "reform/people/users.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
-#include "reform/scoring/appraisals.hpp"
 
 struct HouseOptions {
     std::unique_ptr<db::Database> database;

@@ -5,11 +5,11 @@
 #include "base/json.hpp"
 #include "db/records.hpp"
 #include "office/docx.hpp"
+#include "reform/appraisals/appraisals.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
-#include "reform/scoring/appraisals.hpp"
 
 namespace {
 

@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "reform/appraisals/appraisal.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/playbook/playbooks.hpp"
-#include "reform/scoring/appraisal.hpp"
 #include "support/empty_city.hpp"
 
 namespace {

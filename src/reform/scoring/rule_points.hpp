@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 #include <vector>
-#include "reform/scoring/facts.hpp"
+#include "reform/rulebook/facts.hpp"
 #include "reform/scoring/scores.hpp"
 
 /// What one rule yields for one unit, before blocks are summed.

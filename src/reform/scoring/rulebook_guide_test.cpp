@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
-#include "reform/scoring/city_sources.hpp"
+#include "reform/appraisals/city_sources.hpp"
 #include "reform/scoring/score_command.hpp"
 
 namespace {

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 #include "base/fault.hpp"
-#include "reform/scoring/facts.hpp"
+#include "reform/rulebook/facts.hpp"
 #include "reform/scoring/scores.hpp"
 
 /// A unit's sheet before places are given.

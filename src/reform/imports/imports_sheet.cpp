@@ -3,8 +3,8 @@
 #include "base/crypto.hpp"
 #include "db/records.hpp"
 #include "office/xlsx_writer.hpp"
-#include "reform/ledgers/imports.hpp"
-#include "reform/ledgers/imports_standing.hpp"
+#include "reform/imports/imports.hpp"
+#include "reform/imports/imports_standing.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/policy.hpp"
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 #include "base/fact_table.hpp"
-#include "reform/scoring/rulebook.hpp"
+#include "reform/rulebook/rulebook.hpp"
 
 /// Who assessed a value and why; shown with the score.
 struct InputNote {

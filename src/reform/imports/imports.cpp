@@ -1,12 +1,12 @@
-#include "reform/ledgers/imports.hpp"
+#include "reform/imports/imports.hpp"
 #include <algorithm>
 #include <map>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "db/records.hpp"
+#include "reform/imports/imports_standing.hpp"
 #include "reform/journal/journal.hpp"
-#include "reform/ledgers/imports_standing.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"

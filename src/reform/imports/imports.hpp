@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 #include "db/database.hpp"
-#include "reform/ledgers/import_view.hpp"
+#include "reform/imports/import_view.hpp"
 #include "reform/matters/matter_list.hpp"
 
 class Matters;

@@ -1,6 +1,6 @@
 #pragma once
 #include <string_view>
-#include "reform/scoring/rulebook.hpp"
+#include "reform/rulebook/rulebook.hpp"
 
 /// What the readers of rulebook tables share: names already declared, and the words for what is wrong.
 class RulebookReader {

@@ -1,4 +1,4 @@
-#include "reform/ledgers/import_units.hpp"
+#include "reform/imports/import_units.hpp"
 #include <algorithm>
 #include "base/text.hpp"
 

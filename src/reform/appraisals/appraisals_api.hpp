@@ -1,5 +1,5 @@
 #pragma once
 #include "http/router.hpp"
-#include "reform/scoring/appraisals.hpp"
+#include "reform/appraisals/appraisals.hpp"
 
 void scoring_routes(http::Router&, Appraisals&);

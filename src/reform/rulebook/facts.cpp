@@ -1,4 +1,4 @@
-#include "reform/scoring/facts.hpp"
+#include "reform/rulebook/facts.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cmath>

@@ -1,9 +1,9 @@
 #include <map>
 #include "db/records.hpp"
+#include "reform/appraisals/appraisals.hpp"
+#include "reform/appraisals/city_sources.hpp"
 #include "reform/matters/matter.hpp"
 #include "reform/playbook/playbooks.hpp"
-#include "reform/scoring/appraisals.hpp"
-#include "reform/scoring/city_sources.hpp"
 
 namespace {
 

@@ -1,13 +1,13 @@
-#include "reform/scoring/appraisals.hpp"
+#include "reform/appraisals/appraisals.hpp"
 #include <fmt/format.h>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/appraisals/city_sources.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
-#include "reform/scoring/city_sources.hpp"
 #include "reform/scoring/score.hpp"
 
 namespace {

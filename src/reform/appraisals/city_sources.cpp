@@ -1,4 +1,4 @@
-#include "reform/scoring/city_sources.hpp"
+#include "reform/appraisals/city_sources.hpp"
 #include <algorithm>
 #include "base/json.hpp"
 

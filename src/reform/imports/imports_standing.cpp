@@ -1,4 +1,4 @@
-#include "reform/ledgers/imports_standing.hpp"
+#include "reform/imports/imports_standing.hpp"
 #include <map>
 #include "base/error.hpp"
 #include "base/json.hpp"

@@ -1,4 +1,4 @@
-#include "reform/ledgers/imports_api.hpp"
+#include "reform/imports/imports_api.hpp"
 #include <fstream>
 #include <iterator>
 #include "base/error.hpp"

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 #include "base/date.hpp"
-#include "reform/scoring/rulebook.hpp"
+#include "reform/rulebook/rulebook.hpp"
 
 /// The sources a city's rulebook may declare, and the values it may ask of a unit: tasks, reports, entries; kind, zone.
 /// A rulebook declares those it uses, so that with the frozen facts it can be recomputed by anybody.

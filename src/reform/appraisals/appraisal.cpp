@@ -1,4 +1,4 @@
-#include "reform/scoring/appraisal.hpp"
+#include "reform/appraisals/appraisal.hpp"
 #include <charconv>
 
 namespace {

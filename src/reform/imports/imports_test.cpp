@@ -1,4 +1,4 @@
-#include "reform/ledgers/imports.hpp"
+#include "reform/imports/imports.hpp"
 #include <chrono>
 #include <doctest/doctest.h>
 #include "base/error.hpp"

@@ -1,4 +1,4 @@
-#include "reform/ledgers/import.hpp"
+#include "reform/imports/import.hpp"
 #include <algorithm>
 #include <set>
 #include "base/diff.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 #include "db/database.hpp"
-#include "reform/scoring/appraisal.hpp"
+#include "reform/appraisals/appraisal.hpp"
 
 class Playbooks;
 struct Dispatch;

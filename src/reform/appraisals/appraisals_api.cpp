@@ -1,4 +1,4 @@
-#include "reform/scoring/appraisals_api.hpp"
+#include "reform/appraisals/appraisals_api.hpp"
 
 using http::Call;
 using http::Needs;

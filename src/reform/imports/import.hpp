@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include "reform/ledgers/import_units.hpp"
+#include "reform/imports/import_units.hpp"
 #include "reform/ledgers/ledger.hpp"
 #include "reform/matters/matter_entry.hpp"
 

@@ -1,6 +1,6 @@
-#include "reform/scoring/rulebook.hpp"
+#include "reform/rulebook/rulebook.hpp"
 #include <algorithm>
-#include "reform/scoring/rulebook_reader.hpp"
+#include "reform/rulebook/rulebook_reader.hpp"
 
 std::optional<Points> full_points(const ScoreRule& rule, std::size_t group) {
     switch (rule.kind) {

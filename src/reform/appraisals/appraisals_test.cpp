@@ -1,12 +1,12 @@
-#include "reform/scoring/appraisals.hpp"
+#include "reform/appraisals/appraisals.hpp"
 #include <doctest/doctest.h>
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/appraisals/city_sources.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
-#include "reform/scoring/city_sources.hpp"
 #include "reform/scoring/score.hpp"
 #include "support/empty_city.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 #include "db/database.hpp"
-#include "reform/ledgers/import.hpp"
+#include "reform/imports/import.hpp"
 
 class Playbooks;
 

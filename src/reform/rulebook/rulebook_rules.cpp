@@ -1,5 +1,5 @@
 #include <algorithm>
-#include "reform/scoring/rulebook_reader.hpp"
+#include "reform/rulebook/rulebook_reader.hpp"
 
 namespace {
 

@@ -1,9 +1,9 @@
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/appraisals/appraisals.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/progress/reports.hpp"
-#include "reform/scoring/appraisals.hpp"
 
 namespace {
 

@@ -2,7 +2,7 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include "reform/ledgers/import.hpp"
+#include "reform/imports/import.hpp"
 
 /// A spreadsheet that was read but has changed nothing yet.
 struct StagedImport {
