@@ -158,6 +158,23 @@ TEST_CASE("a formula cannot be too deep, too long or too costly") {
     CHECK_THROWS_WITH_AS(desk.value(costly), doctest::Contains("步数过多"), Error);
 }
 
+TEST_CASE("the limits of a formula lie exactly where the documentation puts them") {
+    Desk desk;
+    const auto repeated = [](int times, std::string_view text) {
+        std::string out;
+        for (int i = 0; i < times; ++i) out += text;
+        return out;
+    };
+    CHECK(desk.faults("1" + repeated(63, "+1")) == "");
+    CHECK(desk.faults("1" + repeated(64, "+1")).find("嵌套太深") != std::string::npos);
+    CHECK(desk.faults(repeated(63, "(") + "1" + repeated(63, ")")) == "");
+    CHECK(desk.faults(repeated(64, "(") + "1" + repeated(64, ")")).find("嵌套太深") != std::string::npos);
+    CHECK(desk.faults(repeated(62, "not ") + "only_listed") == "");
+    CHECK(desk.faults(repeated(64, "not ") + "only_listed").find("嵌套太深") != std::string::npos);
+    CHECK(desk.faults("1" + std::string(Formula::text_limit - 1, ' ')) == "");
+    CHECK(desk.faults("1" + std::string(Formula::text_limit, ' ')).find("公式太长") != std::string::npos);
+}
+
 TEST_CASE("a result can be explained with its numbers and its records") {
     Desk desk;
     CHECK(desk.formula("60 * sum(projects.done) / sum(projects.plan)").with_numbers(desk.input()) == "60 × 7 ÷ 16.5");

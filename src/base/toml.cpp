@@ -48,12 +48,12 @@ private:
         std::vector<std::pair<toml::source_position, std::size_t>> order;
         for (auto&& [key, value] : table) {
             order.emplace_back(key.source().begin, out.entries.size());
-            out.entries.emplace_back(moved_back(key.str()), import(value));
-            auto& made = out.entries.back().second;
+            out.entries.push_back({moved_back(key.str()), import(value)});
+            auto& made = out.entries.back().value;
             if (made.line == 0) made.line = int(key.source().begin.line), made.column = int(key.source().begin.column);
         }
         std::stable_sort(order.begin(), order.end(), [](auto& a, auto& b) { return a.first < b.first; });
-        std::vector<std::pair<std::string, TomlNode>> sorted;
+        std::vector<TomlEntry> sorted;
         for (auto& [position, index] : order) sorted.push_back(std::move(out.entries[index]));
         out.entries = std::move(sorted);
         return out;

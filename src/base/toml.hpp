@@ -11,17 +11,24 @@
 #include "base/points.hpp"
 #include "base/words.hpp"
 
+struct TomlEntry;
+
 /// One value of a TOML file and where it stands. Numbers keep their digits as written: no floating point.
 struct TomlNode {
     enum class Kind { text, integer, decimal, boolean, date, other, list, table };
     Kind kind = Kind::table;
     std::string text;  // text: the words; others: as written
     int line = 0, column = 0;
-    int text_line = 0, text_column = 0;                     // text: of its first character, after the quotes
-    std::vector<TomlNode> items;                            // list
-    std::vector<std::pair<std::string, TomlNode>> entries;  // table, in the order of the file
-    mutable bool used = false;                              // somebody asked for it
-    mutable std::vector<std::string> asked;                 // table: the keys asked for, for the list of what may stand here
+    int text_line = 0, text_column = 0;      // text: of its first character, after the quotes
+    std::vector<TomlNode> items;             // list
+    std::vector<TomlEntry> entries;          // table, in the order of the file
+    mutable bool used = false;               // somebody asked for it
+    mutable std::vector<std::string> asked;  // table: the keys asked for, for the list of what may stand here
+};
+
+struct TomlEntry {
+    std::string key;
+    TomlNode value;
 };
 
 /// A table of a TOML file, read key by key. Every accessor notes a fault (file, line, column, a sentence) and returns a

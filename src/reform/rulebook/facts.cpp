@@ -149,7 +149,7 @@ private:
         }
         for (auto& [key, value] : values)
             if (std::none_of(book_.inputs.begin(), book_.inputs.end(),
-                             [&](auto& input) { return input.name == std::string_view(key); }))
+                             [&key = key](auto& input) { return input.name == std::string_view(key); }))
                 fault(path + ".inputs." + std::string(key), "细则里没有这个指标");
     }
 
@@ -216,7 +216,7 @@ private:
         }
         for (auto& [key, value] : lists)
             if (std::none_of(book_.scope.sources.begin(), book_.scope.sources.end(),
-                             [&](auto& s) { return s.name == std::string_view(key); }))
+                             [&key = key](auto& s) { return s.name == std::string_view(key); }))
                 fault("facts." + std::string(key), "细则里没有这个来源");
     }
 
@@ -249,7 +249,7 @@ private:
             else table.columns()[i].add_nothing();
         }
         for (auto& [key, value] : record)
-            if (key != "unit" && key != "id" && std::none_of(source.columns.begin(), source.columns.end(), [&](auto& c) {
+            if (key != "unit" && key != "id" && std::none_of(source.columns.begin(), source.columns.end(), [&key = key](auto& c) {
                     return c.name == std::string_view(key);
                 }))
                 fault(path + "." + std::string(key), "细则里没有这一列");

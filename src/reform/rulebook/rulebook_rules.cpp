@@ -35,7 +35,7 @@ PerGroup RulebookReader::per_group(const TomlTable& table, std::string_view key)
     out.groups.resize(book_.groups.size());
     for (auto& [name, value] : table.table(key).named_points()) {
         const auto found =
-            std::find_if(book_.groups.begin(), book_.groups.end(), [&](auto& group) { return group.name == name; });
+            std::find_if(book_.groups.begin(), book_.groups.end(), [&name = name](auto& group) { return group.name == name; });
         if (found == book_.groups.end()) table.fault(key, "没有分组" + quoted(name));
         else out.groups[std::size_t(found - book_.groups.begin())] = value;
     }
