@@ -50,6 +50,11 @@ void RulebookReader::read(const TomlTable& root) {
     read_blocks(root);
     read_rules(root);
     read_limits(root);
+    read_year(root);
+    make_result_scope(root);
+    read_grading(root);
+    read_bands(root);
+    read_titles(root);
     read_gates(root);
     read_ranking(root);
 }
@@ -163,30 +168,4 @@ void RulebookReader::read_limits(const TomlTable& root) {
         }
         book_.limits.push_back(std::move(limit));
     }
-}
-
-void RulebookReader::read_gates(const TomlTable& root) {
-    for (auto& table : root.tables("gates")) {
-        ScoreGate gate;
-        gate.name = unique_name(table, gate_names_);
-        gate.title = table.text("title");
-        gate.effect = table.word<GateEffect>("effect", GateEffect::note);
-        gate.flag = table.text("flag", label_of(gate.effect));
-        gate.basis = gate.effect == GateEffect::note ? table.text("basis", "") : table.text("basis");
-        gate.groups = group_list(table);
-        gate.when = needed_formula(table, "when", FactType::boolean);
-        book_.gates.push_back(std::move(gate));
-    }
-}
-
-void RulebookReader::read_ranking(const TomlTable& root) {
-    const auto ranking = root.maybe_table("ranking");
-    if (!ranking) return;
-    book_.better = ranking->word<Better>("better", Better::high);
-    book_.tie_places = ranking->word<TiePlaces>("places", TiePlaces::competition);
-    book_.decimals = int(ranking->integer("decimals", 4));
-    if (book_.decimals < 0 || book_.decimals > 4) ranking->fault("decimals", "decimals 应为 0 至 4"), book_.decimals = 4;
-    for (auto& table : ranking->tables("tie_breaks"))
-        book_.tie_breaks.push_back(
-            {table.text("title"), table.word<Better>("better", Better::high), needed_formula(table, "value", FactType::number)});
 }

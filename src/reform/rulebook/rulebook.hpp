@@ -6,6 +6,8 @@
 #include "base/date.hpp"
 #include "base/formula.hpp"
 #include "base/toml.hpp"
+#include "reform/rulebook/score_limits.hpp"
+#include "reform/rulebook/year_rules.hpp"
 
 // 考评细则 as data: what may be counted, in which blocks, by which rules, with which limits. docs/rulebook.md teaches it.
 
@@ -27,25 +29,15 @@ template <>
 inline constexpr std::array words<CountsAs>{Word{"by_sign", "按正负"}, Word{"base", "基本分"}, Word{"addition", "加分"},
                                             Word{"deduction", "扣分"}};
 
-enum class GateEffect { note, no_award, exclude };
+enum class GateEffect { note, no_award, exclude, cap_grade, lower_grade, no_title, zero_block };
 template <>
-inline constexpr std::array words<GateEffect>{Word{"note", "注明"}, Word{"no_award", "取消评优资格"},
-                                              Word{"exclude", "不参加排名"}};
-
-enum class Better { high, low };
-template <> inline constexpr std::array words<Better>{Word{"high", "高者在前"}, Word{"low", "低者在前"}};
-
-enum class TiePlaces { competition, dense };
-template <>
-inline constexpr std::array words<TiePlaces>{Word{"competition", "并列占位（1、2、2、4）"},
-                                             Word{"dense", "并列不占位（1、2、2、3）"}};
-
-/// One number, or one for each group of units.
-struct PerGroup {
-    std::optional<Points> all;
-    std::vector<std::optional<Points>> groups;
-    std::optional<Points> of(std::size_t group) const { return group < groups.size() && groups[group] ? groups[group] : all; }
-};
+inline constexpr std::array words<GateEffect>{Word{"note", "注明"},
+                                              Word{"no_award", "取消评优资格"},
+                                              Word{"exclude", "不参加排名"},
+                                              Word{"cap_grade", "等次受限"},
+                                              Word{"lower_grade", "等次降低"},
+                                              Word{"no_title", "取消称号资格"},
+                                              Word{"zero_block", "板块记零分"}};
 
 struct UnitGroup {
     std::string name, label;
@@ -62,10 +54,6 @@ struct ScoreLevel {
 
 struct ScoreStep {
     Points at_least, points;  // at_least itself belongs to the step
-};
-
-struct ScoreLimits {
-    PerGroup cap, floor;
 };
 
 /// A part of the sheet (板块); blocks[0] is the total.
@@ -115,18 +103,17 @@ struct SharedLimit : ScoreLimits {
     std::vector<std::size_t> rules;
 };
 
-/// 一票否决 and other conditions that do not change the score.
+/// 一票否决 and other conditions beside the points. Those on grades and titles work where grades and titles are given:
+/// at the year's end when there is a [year], otherwise on the period's result.
 struct ScoreGate {
     std::string name, title, flag, basis;
     GateEffect effect = GateEffect::note;
     std::vector<std::size_t> groups;
     std::optional<Formula> when;
-};
-
-struct TieBreak {
-    std::string title;
-    Better better = Better::high;
-    std::optional<Formula> value;
+    std::size_t grade = 0;            // cap_grade: the best band still open
+    int steps = 1;                    // lower_grade: by how many bands
+    std::vector<std::size_t> titles;  // no_title: which; none: all
+    std::size_t block = 0;            // zero_block
 };
 
 struct Rulebook {
@@ -144,6 +131,12 @@ struct Rulebook {
     TiePlaces tie_places = TiePlaces::competition;
     int decimals = 4;  // totals are compared to so many decimals
     std::vector<TieBreak> tie_breaks;
+    std::vector<Band> bands;  // best first
+    Grading grading;
+    std::vector<Title> titles;
+    std::optional<YearRules> year;
+    FormulaScope
+        result_scope;  // of conditions of bands and titles: inputs (the year's, when there is a year), constants, ResultName
 };
 
 /// The full points of a rule for a group, where its kind has any.

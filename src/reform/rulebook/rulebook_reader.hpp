@@ -30,7 +30,19 @@ private:
     void read_rank(const TomlTable&, ScoreRule&);
     void read_limits(const TomlTable& root);
     void read_gates(const TomlTable& root);
+    void read_gate_effect(const TomlTable&, ScoreGate&);
     void read_ranking(const TomlTable& root);
+    void read_year(const TomlTable& root);
+    void read_year_part(const TomlTable&, YearPart&);
+    void read_year_inputs(const TomlTable& year, YearRules&);
+    void read_tie_breaks(const TomlTable&, std::vector<TieBreak>&, const FormulaScope&);
+    void make_result_scope(const TomlTable& root);
+    void refuse_result_names(const TomlTable& root);
+    void read_grading(const TomlTable& root);
+    void read_bands(const TomlTable& root);
+    void read_titles(const TomlTable& root);
+    void read_quota(const TomlTable&, PerGroup& quota, PerGroup& most);
+    std::vector<NamedCondition> read_conditions(const TomlTable&);
 
     NamedType typed_name(const std::string& name, const TomlNode&, const TomlTable& parent);
     void read_cap_and_floor(const TomlTable&, ScoreLimits&);
@@ -43,8 +55,9 @@ private:
     std::optional<Formula> needed_formula(const TomlTable&, std::string_view key, std::optional<FactType>,
                                           std::optional<std::size_t> record_of = {});
     std::size_t block_index(const TomlTable&, std::string_view key, std::size_t among);
+    std::optional<Formula> formula_in(const FormulaScope&, const TomlTable&, std::string_view key, FactType);
     std::string unique_name(const TomlTable&, std::vector<std::string>& taken);
 
     Rulebook& book_;
-    std::vector<std::string> rule_names_, block_names_{"total"}, gate_names_;
+    std::vector<std::string> rule_names_, block_names_{"total"}, gate_names_, title_names_;
 };

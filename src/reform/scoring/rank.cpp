@@ -1,65 +1,50 @@
-#include <algorithm>
+#include "reform/scoring/grades.hpp"
 #include "reform/scoring/score.hpp"
+#include "reform/scoring/standings.hpp"
 
 namespace {
 
-/// Whether a stands before b; equal ones share a place.
-class Order {
-public:
-    explicit Order(const Rulebook& book) : book_(book) {}
-
-    std::strong_ordering operator()(const UnitScore& a, const UnitScore& b) const {
-        if (a.ranked != b.ranked) return a.ranked ? std::strong_ordering::less : std::strong_ordering::greater;
-        const auto by_total =
-            directed(round_to(a.sheet.total, book_.decimals) <=> round_to(b.sheet.total, book_.decimals), book_.better);
-        if (by_total != 0 || !a.ranked) return by_total;
-        for (std::size_t i = 0; i < book_.tie_breaks.size(); ++i) {
-            auto &x = a.tie_values[i], &y = b.tie_values[i];
-            if (x.is_nothing() != y.is_nothing())
-                return x.is_nothing() ? std::strong_ordering::greater : std::strong_ordering::less;
-            if (x.is_nothing()) continue;
-            if (const auto order = directed(x.number <=> y.number, book_.tie_breaks[i].better); order != 0) return order;
-        }
-        return std::strong_ordering::equal;
+/// Grades and titles of a period stand on the period's result; with a [year] they wait for the year's end.
+void grade_period(const Rulebook& book, const Facts& facts, std::vector<UnitScore*>& units) {
+    if (book.year || (book.bands.empty() && book.titles.empty())) return;
+    std::vector<Gradable> graded;
+    for (auto* unit : units) {
+        Gradable one{unit->group, unit->sheet.place, unit->sheet.total, {}, {}, facts.names_of(unit->unit, book), unit->unit};
+        for (auto& name : unit->sheet.gates)
+            if (auto gate = gate_named(book, name)) one.gates.push_back(*gate);
+        if (!unit->sheet.eligible) one.barred = unit->sheet.flags;
+        graded.push_back(std::move(one));
     }
-
-private:
-    static std::strong_ordering directed(std::strong_ordering order, Better better) {
-        return better == Better::high ? 0 <=> order : order;
-    }
-
-    const Rulebook& book_;
-};
-
-/// 1, 2, 2, 4, or 1, 2, 2, 3 when the rulebook says so.
-void give_places(const Rulebook& book, std::vector<UnitScore*>& units) {
-    const Order order(book);
+    give_grades(book, facts.sources, graded);
     for (std::size_t i = 0; i < units.size(); ++i) {
-        auto& unit = *units[i];
-        if (!unit.ranked) continue;
-        if (i == 0) unit.sheet.place = 1;
-        else if (order(*units[i - 1], unit) == 0) unit.sheet.place = units[i - 1]->sheet.place;
-        else unit.sheet.place = book.tie_places == TiePlaces::competition ? int(i) + 1 : *units[i - 1]->sheet.place + 1;
+        units[i]->sheet.grade = graded[i].grade;
+        units[i]->sheet.grade_why = graded[i].why;
+        units[i]->sheet.titles = std::move(graded[i].titles);
     }
+}
+
+RankedGroup rank_group(const Rulebook& book, const Facts& facts, std::vector<UnitScore>& scores, std::size_t group) {
+    std::vector<UnitScore*> members, ordered;
+    std::vector<Standing> standings;
+    for (auto& score : scores) {
+        if (score.group != group) continue;
+        members.push_back(&score);
+        standings.push_back({score.sheet.unit, score.ranked, score.sheet.total, score.tie_values, {}});
+    }
+    for (auto at : give_places(standings, {book.better, book.tie_places, book.decimals, book.tie_breaks})) {
+        members[at]->sheet.place = standings[at].place;
+        ordered.push_back(members[at]);
+    }
+    grade_period(book, facts, ordered);
+    RankedGroup ranked{book.groups[group].name, book.groups[group].label, {}};
+    for (auto* unit : ordered) ranked.places.push_back(std::move(unit->sheet));
+    return ranked;
 }
 
 }  // namespace
 
 Scores rank(const Rulebook& book, const Facts& facts, std::vector<UnitScore> scores) {
     Scores out{book.name, book.version, facts.period, {}};
-    const Order order(book);
-    for (std::size_t group = 0; group < book.groups.size(); ++group) {
-        std::vector<UnitScore*> units;
-        for (auto& score : scores)
-            if (score.group == group) units.push_back(&score);
-        std::stable_sort(units.begin(), units.end(), [&](auto* a, auto* b) {
-            const auto before = order(*a, *b);
-            return before != 0 ? before < 0 : natural_less(a->sheet.unit, b->sheet.unit);
-        });
-        give_places(book, units);
-        RankedGroup ranked{book.groups[group].name, book.groups[group].label, {}};
-        for (auto* unit : units) ranked.places.push_back(std::move(unit->sheet));
-        out.groups.push_back(std::move(ranked));
-    }
+    for (std::size_t group = 0; group < book.groups.size(); ++group) out.groups.push_back(rank_group(book, facts, scores, group));
     return out;
 }

@@ -25,6 +25,7 @@ public:
         for (std::size_t block = book_.blocks.size(); block-- > 0;) {
             for (std::size_t unit = 0; unit < views_.size(); ++unit) score_block(block, unit);
             settle_block(block);
+            for (std::size_t unit = 0; unit < views_.size(); ++unit) veto_block(block, unit);
         }
         std::vector<UnitScore> out;
         for (std::size_t unit = 0; unit < views_.size(); ++unit) out.push_back(write(unit));
@@ -104,6 +105,25 @@ private:
         }
     }
 
+    /// A gate that sets the block to 0 (一票否决): what was earned is taken back in one line that names the basis.
+    void veto_block(std::size_t index, std::size_t unit) {
+        auto& result = sheets_[unit].blocks[index];
+        for (auto& gate : book_.gates) {
+            if (gate.effect != GateEffect::zero_block || gate.block != index || result.result == Points{}) continue;
+            if (!views_[unit].concerns(gate.groups) || !views_[unit].holds(gate.when)) continue;
+            auto& lines = result.state == State::counted ? result.after : result.before;
+            lines.push_back({book_.blocks[index].name + ".veto",
+                             gate.title,
+                             book_.blocks[index].name,
+                             -result.result,
+                             -result.result,
+                             gate.flag + "（依据：" + gate.basis + "）",
+                             "",
+                             {}});
+            result.result = result.additions = result.deductions = {};
+        }
+    }
+
     UnitScore write(std::size_t unit) {
         auto& sheet = sheets_[unit];
         auto& who = facts_.units[unit];
@@ -144,7 +164,8 @@ private:
         for (auto& gate : book_.gates) {
             if (!view.concerns(gate.groups) || !view.holds(gate.when)) continue;
             out.sheet.flags.push_back(gate.title + "：" + gate.flag + (gate.basis.empty() ? "" : "（依据：" + gate.basis + "）"));
-            if (gate.effect != GateEffect::note) out.sheet.eligible = false;
+            out.sheet.gates.push_back(gate.name);
+            if (gate.effect == GateEffect::no_award || gate.effect == GateEffect::exclude) out.sheet.eligible = false;
             if (gate.effect == GateEffect::exclude) out.ranked = false;
         }
     }

@@ -40,6 +40,20 @@ void describe(ScoreLine& l, auto v) {
     v("facts", l.facts, "依据");
 }
 
+/// Whether a unit may hold a title (立功单位), and why or why not.
+struct TitleDecision {
+    static constexpr auto record = "TitleDecision";
+    std::string title, label;
+    bool held = false;
+    std::string why;
+};
+void describe(TitleDecision& t, auto v) {
+    v("title", t.title, "称号");
+    v("label", t.label, "称号名称");
+    v("held", t.held, "授予");
+    v("why", t.why, "理由");
+}
+
 struct BlockScore {
     static constexpr auto record = "BlockScore";
     std::string block, title;
@@ -60,6 +74,10 @@ struct RankedUnit {
     std::vector<std::string> flags;
     std::vector<BlockScore> blocks;
     std::vector<ScoreLine> lines;
+    std::vector<std::string> gates;    // names of the gates that applied
+    std::optional<std::string> grade;  // when the rulebook grades the period
+    std::optional<std::string> grade_why;
+    std::vector<TitleDecision> titles;
 };
 void describe(RankedUnit& u, auto v) {
     v("unit", u.unit, "单位");
@@ -70,6 +88,10 @@ void describe(RankedUnit& u, auto v) {
     v("flags", u.flags, "标注");
     v("blocks", u.blocks, "板块得分");
     v("lines", u.lines, "明细");
+    v("gates", u.gates, "条件");
+    v("grade", u.grade, "等次");
+    v("grade_why", u.grade_why, "等次理由");
+    v("titles", u.titles, "称号");
 }
 
 struct RankedGroup {
