@@ -17,7 +17,8 @@ LIMIT = {".hpp": 200, ".cpp": 400, ".c": 400, ".vue": 400, ".ts": 400}
 ONE_HOME = {
     "sqlite3.h": "db/sqlite", "libpq-fe.h": "db/postgres", "boost/asio": "http/", "boost/beast": "http/",
     "toml++": "base/toml", "spdlog/": "base/log", "sodium.h": "reform/people/password", "zip.h": "office/zip",
-    "expat.h": "office/xml", "xlsxwriter.h": "office/xlsx_writer", "CLI/": "app/",
+    "expat.h": "office/xml", "xlsxwriter.h": "office/xlsx_writer", "fontconfig/": "office/shaping", "cairo": "office/pdf",
+    "pango/": ("office/shaping", "office/pdf"), "CLI/": "app/",
 }
 CPP_ONLY = ("boost/json",)  # heavy: never in a header
 

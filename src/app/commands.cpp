@@ -124,7 +124,7 @@ void ranking_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .may("--json", s.json, "输出 JSON")
         .needs("MONTH", s.month, "月份，如 2017-06")
         .runs(chosen, [&] { return print_ranking(s.data, s.month, s.json); });
-    Words(app, "bulletin", "写出某月的通报（docx）：已印发的取封存件，否则是草稿")
+    Words(app, "bulletin", "写出某月的通报（docx，文件名以 .pdf 结尾时为 PDF）：已印发的取封存件，否则是草稿")
         .needs("--data", s.data, "数据目录")
         .needs("MONTH", s.month, "月份，如 2017-06")
         .needs("-o,--output", s.file, "写到哪个文件")

@@ -32,7 +32,7 @@ House::House(HouseOptions options)
       imports(*database, playbooks, matters, clock),
       reports(*database, playbooks, clock),
       appraisals(*database, playbooks, clock),
-      bulletins(*database, playbooks, clock),
+      bulletins(*database, playbooks, typesetter, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     session_routes(router, sessions, replies);

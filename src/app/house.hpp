@@ -4,6 +4,7 @@
 #include <vector>
 #include "db/database.hpp"
 #include "http/router.hpp"
+#include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/desk/desk.hpp"
@@ -42,6 +43,7 @@ struct House {
     Imports imports;
     Reports reports;
     Appraisals appraisals;
+    office::Typesetter typesetter;
     Bulletins bulletins;
     Desk desk;
     Figures figures;

@@ -46,6 +46,10 @@ inline constexpr int letter_head_from_top = 1592, letter_foot_from_bottom = 1134
 inline constexpr int letter_rule_left = -454, letter_rule_right = -340, letter_rule_eighths = 18;
 inline constexpr int largest_letter_mark = 40, smallest_letter_mark = 24;
 
+/// 1 pt is 20 twips; 1 mm is 72/25.4 pt.
+constexpr double points_of(int twips) { return twips / 20.0; }
+constexpr double points_of_mm(double millimetres) { return millimetres * 72 / 25.4; }
+
 /// Width in half-ems.
 int half_ems(std::string_view text);
 

@@ -7,6 +7,8 @@
 #include <sstream>
 #include <stdexcept>
 #include "office/docx.hpp"
+#include "office/pdf.hpp"
+#include "office/typesetting.hpp"
 
 namespace fs = std::filesystem;
 
@@ -78,12 +80,24 @@ bool possible() {
 
 namespace {
 
-Paper convert(const office::Document& document, const std::string& name) {
-    const auto docx = folder() / (name + ".docx"), pdf = folder() / (name + ".pdf");
+// What LibreOffice makes of the docx.
+void write_by_writer(const office::Document& document, const fs::path& pdf) {
+    auto docx = pdf;
+    docx.replace_extension(".docx");
     std::ofstream(docx, std::ios::binary) << office::to_docx(document);
-    fs::remove(pdf);
     output_of(with_fonts() + "soffice -env:UserInstallation='file://" + (folder() / "profile").string() +
               "' --headless --norestore --convert-to pdf --outdir '" + folder().string() + "' '" + docx.string() + "'");
+}
+
+void write_by_program(const office::Document& document, const fs::path& pdf) {
+    static office::Typesetter typesetter;
+    std::ofstream(pdf, std::ios::binary) << office::to_pdf(typesetter.set(document));
+}
+
+Paper convert(const office::Document& document, const std::string& name, By by) {
+    const auto pdf = folder() / (name + (by == By::program ? "-own.pdf" : ".pdf"));
+    fs::remove(pdf);
+    by == By::program ? write_by_program(document, pdf) : write_by_writer(document, pdf);
     Paper paper{pdf};
     std::istringstream info(output_of("pdfinfo '" + pdf.string() + "'"));
     for (std::string line; std::getline(info, line);)
@@ -93,10 +107,11 @@ Paper convert(const office::Document& document, const std::string& name) {
 
 }  // namespace
 
-Paper render(const office::Document& document, const std::string& name) {
-    static std::map<std::string, Paper> rendered;
-    const auto found = rendered.find(name);
-    return found != rendered.end() ? found->second : rendered.emplace(name, convert(document, name)).first->second;
+Paper render(const office::Document& document, const std::string& name, By by) {
+    static std::map<std::pair<std::string, By>, Paper> rendered;
+    const auto found = rendered.find({name, by});
+    if (found != rendered.end()) return found->second;
+    return rendered.emplace(std::pair{name, by}, convert(document, name, by)).first->second;
 }
 
 Page Paper::page(int number) const {

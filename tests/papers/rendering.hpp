@@ -4,7 +4,8 @@
 #include <vector>
 #include "office/document.hpp"
 
-/// Papers as a reader sees them: LibreOffice lays the docx out, poppler draws the pages, and lengths are read off the ink.
+/// Papers as a reader sees them: LibreOffice lays the docx out, or the program itself makes the PDF; poppler draws the
+/// pages, and lengths are read off the ink.
 namespace rendering {
 
 /// Lengths in tenths of a millimetre from the upper left corner of the paper; one pixel is one tenth.
@@ -43,7 +44,9 @@ struct Paper {
 
 /// Whether soffice, pdftoppm and pdftotext are installed.
 bool possible();
+/// Who lays the paper out: a word processor that opens the docx, or the program's own typesetting.
+enum class By { writer, program };
 /// Lays the paper out once a name; asked again, gives the same paper.
-Paper render(const office::Document&, const std::string& name);
+Paper render(const office::Document&, const std::string& name, By = By::writer);
 
 }  // namespace rendering

@@ -62,8 +62,12 @@ story 结账后起草通报，改句子不改数字，印发后不能再改
     200 [{"paper_number":"淄改办通报〔2017〕1号"}]
     GET /api/bulletins/{通报}/docx
     200 "word/document.xml"
+    GET /api/bulletins/{通报}/pdf
+    200 "%PDF-"
   as 系统管理员
     GET /api/bulletins
     403
     GET /api/bulletins/{通报}/docx
+    403
+    GET /api/bulletins/{通报}/pdf
     403

@@ -5,6 +5,8 @@
 #include "base/json.hpp"
 #include "db/records.hpp"
 #include "office/docx.hpp"
+#include "office/pdf.hpp"
+#include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/people/policy.hpp"
@@ -49,9 +51,10 @@ std::int64_t next_number(db::Tx& tx, std::string_view organ, int year) {
     return db::count(tx, "SELECT last FROM paper_register WHERE organ = $1 AND series = $2 AND year = $3", organ, series, year);
 }
 
-std::string file_name(const Bulletin& b) {
+std::string file_name(const Bulletin& b, std::string_view ending) {
     const bool issued = b.state == BulletinState::issued;
-    return issued ? b.paper_number + ".docx" : fmt::format("{}份通报（草稿）.docx", to_chinese(b.month));
+    return issued ? fmt::format("{}.{}", b.paper_number, ending)
+                  : fmt::format("{}份通报（草稿）.{}", to_chinese(b.month), ending);
 }
 
 std::string joined_title(const office::Document& d) { return office::joined(d.title); }
@@ -191,7 +194,8 @@ BulletinView Bulletins::issue(const Actor& who, Id<Bulletin> id, std::int64_t ve
         b.paper_number = paper.number;
         const auto bytes = office::to_docx(paper);
         b.sha256 = sha256_hex(bytes);
-        tx.run("INSERT INTO issued_paper (sha256, name, base64) VALUES ($1, $2, $3)", *b.sha256, file_name(b), to_base64(bytes));
+        tx.run("INSERT INTO issued_paper (sha256, name, base64) VALUES ($1, $2, $3)", *b.sha256, file_name(b, "docx"),
+               to_base64(bytes));
         db::update(tx, b);
         record(tx, who, now, "bulletin.issued", Bulletin::table, id.value,
                fmt::format(R"({{"number":"{}","sha256":"{}"}})", b.paper_number, *b.sha256));
@@ -214,8 +218,28 @@ PaperFile Bulletins::docx(const Actor& who, Id<Bulletin> id) {
     return db_.read([&](db::Tx& tx) -> PaperFile {
         const auto b = db::get(tx, id);
         require(who, Action::see_bulletin, subject_of(b));
-        if (b.sha256) return {file_name(b), issued_bytes(tx, *b.sha256)};
-        return {file_name(b), office::to_docx(composed(tx, b).document)};
+        if (b.sha256) return {file_name(b, "docx"), issued_bytes(tx, *b.sha256)};
+        return {file_name(b, "docx"), office::to_docx(composed(tx, b).document)};
+    });
+}
+
+PaperFile Bulletins::pdf_of(db::Tx& tx, const Bulletin& b) {
+    return {file_name(b, "pdf"), office::to_pdf(typesetter_.set(composed(tx, b).document))};
+}
+
+PaperFile Bulletins::pdf(const Actor& who, Id<Bulletin> id) {
+    return db_.read([&](db::Tx& tx) {
+        const auto b = db::get(tx, id);
+        require(who, Action::see_bulletin, subject_of(b));
+        return pdf_of(tx, b);
+    });
+}
+
+PaperFile Bulletins::pdf_of_month(const Actor& who, Month month) {
+    return db_.read([&](db::Tx& tx) {
+        require(who, Action::see_bulletin);
+        const auto id = db::one<Id<Bulletin>>(tx, "SELECT id FROM bulletin WHERE month = $1", month);
+        return pdf_of(tx, id ? db::get(tx, *id) : fresh(tx, who, month));
     });
 }
 
@@ -224,6 +248,6 @@ PaperFile Bulletins::docx_of_month(const Actor& who, Month month) {
         require(who, Action::see_bulletin);
         if (const auto id = db::one<Id<Bulletin>>(tx, "SELECT id FROM bulletin WHERE month = $1", month)) return docx(who, *id);
         const auto b = fresh(tx, who, month);
-        return {file_name(b), office::to_docx(composed(tx, b).document)};
+        return {file_name(b, "docx"), office::to_docx(composed(tx, b).document)};
     });
 }

@@ -3,6 +3,9 @@
 #include "reform/bulletins/bulletin_view.hpp"
 #include "reform/scoring/scores.hpp"
 
+namespace office {
+class Typesetter;
+}
 class Playbooks;
 struct Playbook;
 
@@ -14,7 +17,8 @@ struct PaperFile {
 /// The monthly bulletins: drafted from a closed month, worded by the office, issued under the next number of the register.
 class Bulletins {
 public:
-    Bulletins(db::Database& db, Playbooks& playbooks, Clock clock) : db_(db), playbooks_(playbooks), clock_(std::move(clock)) {}
+    Bulletins(db::Database& db, Playbooks& playbooks, office::Typesetter& typesetter, Clock clock)
+        : db_(db), playbooks_(playbooks), typesetter_(typesetter), clock_(std::move(clock)) {}
 
     std::vector<BulletinRow> list(const Actor&);
     /// Refuses (conflict) a month that is not closed or has its bulletin already.
@@ -28,17 +32,22 @@ public:
     BulletinView issue(const Actor&, Id<Bulletin>, std::int64_t version, const Issue&);
     /// The issued bytes, or the draft as it stands.
     PaperFile docx(const Actor&, Id<Bulletin>);
+    /// The same paper for printing, set by the program itself.
+    PaperFile pdf(const Actor&, Id<Bulletin>);
     /// For `luoshi bulletin`: the month's bulletin when there is one, else what its draft would be.
     PaperFile docx_of_month(const Actor&, Month);
+    PaperFile pdf_of_month(const Actor&, Month);
 
 private:
     BulletinView view_in(db::Tx&, const Actor&, const Bulletin&);
     ComposedBulletin composed(db::Tx&, const Bulletin&);
+    PaperFile pdf_of(db::Tx&, const Bulletin&);
     PaperSlip slip_of(db::Tx&, const Bulletin&, const PaperWords&);
     Bulletin fresh(db::Tx&, const Actor&, Month);
 
     db::Database& db_;
     Playbooks& playbooks_;
+    office::Typesetter& typesetter_;
     Clock clock_;
 };
 

@@ -29,4 +29,8 @@ void bulletin_routes(http::Router& at, Bulletins& bulletins) {
         auto file = bulletins.docx(c.actor, c.id<Bulletin>());
         return Download{std::move(file.name), docx_type, std::move(file.bytes)};
     });
+    at.get("/api/bulletins/{id}/pdf", "打印通报", [&](const Call& c) {
+        auto file = bulletins.pdf(c.actor, c.id<Bulletin>());
+        return Download{std::move(file.name), "application/pdf", std::move(file.bytes)};
+    });
 }

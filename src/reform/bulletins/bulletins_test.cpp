@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "office/typesetting.hpp"
 #include "reform/appraisals/appraisal.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/folder.hpp"
@@ -60,7 +61,8 @@ struct Office {
     test::City city;
     Instant now = parse_instant("2017-07-10T02:00:00Z");
     Playbooks playbooks{city.db, [this] { return now; }};
-    Bulletins bulletins{city.db, playbooks, [this] { return now; }};
+    office::Typesetter typesetter;
+    Bulletins bulletins{city.db, playbooks, typesetter, [this] { return now; }};
     Actor director{{1}, {1}, Role::office_director, "主任甲", "市委改革办"};
     Actor liaison{{2}, {2}, Role::liaison, "联络员乙", "张店区"};
 };

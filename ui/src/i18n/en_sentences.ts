@@ -207,6 +207,7 @@ export const en_sentences = {
     '一张台账管到底': 'One ledger from start to finish',
     '下一份、上一份': 'Next, previous',
     '下载 Word': 'Download Word',
+    '下载 PDF': 'Download PDF',
     '切换深色、浅色': 'Switch dark and light',
     '大写锁定已打开': 'Caps lock is on',
     '完成进度（%）': 'Progress (%)',

@@ -1,0 +1,150 @@
+#include "office/typesetting.hpp"
+#include <algorithm>
+#include "office/gongwen.hpp"
+#include "office/typesetting_parts.hpp"
+
+// A paper from its title to its annexes.
+namespace office {
+
+namespace setting {
+
+using namespace gongwen;
+
+namespace {
+
+constexpr double cell_of_3 = points_of(text_width) / characters_in_line, cell_of_4 = points_of(character_pitch_4);
+
+Typeface typeface_of(Face face) { return face == Face::kai ? Typeface::kai : face == Face::hei ? Typeface::hei : Typeface::fang; }
+
+constexpr Typeface heading_faces[] = {Typeface::hei, Typeface::kai, Typeface::fang, Typeface::fang};
+
+std::vector<Lettered> parts_of(const Block& block) {
+    std::vector<Lettered> out;
+    if (!block.heading.empty()) out.push_back(text_type(block.heading, heading_faces[std::size_t(block.kind)]));
+    for (auto& run : block.runs) out.push_back(text_type(run.text, typeface_of(run.face), run.bold));
+    return out;
+}
+
+void set_table_block(Flow& flow, const Table& table) {
+    if (!table.title.empty()) {
+        flow.need(flow.area().line() * 4);
+        flow.paragraph({small_type(table.title, Typeface::hei)}, {.setting = Setting::centred});
+    } else if (!flow.at_top()) flow.blank(0.25);
+    set_table(flow, table);
+    flow.to_grid();
+}
+
+}  // namespace
+
+double em() { return cell_of_3; }
+
+Lettered title_type(std::string text) { return {std::move(text), {.face = Typeface::title, .size = size_2 / 2.0}}; }
+
+Lettered text_type(std::string text, Typeface face, bool bold) {
+    return {std::move(text), {.face = face, .size = size_3 / 2.0, .cell = cell_of_3, .bold = bold}};
+}
+
+Lettered small_type(std::string text, Typeface face) {
+    return {std::move(text), {.face = face, .size = size_4 / 2.0, .cell = cell_of_4}};
+}
+
+void set_blocks(Flow& flow, const std::vector<Block>& blocks) {
+    for (auto& block : blocks) {
+        if (block.kind == BlockKind::table) {
+            set_table_block(flow, block.table);
+            continue;
+        }
+        const bool alone = !block.heading.empty() && block.runs.empty() && &block != &blocks.back();
+        if (alone) flow.need(flow.area().line() * 2);  // a heading keeps company
+        flow.paragraph(parts_of(block), {.indents = {block.kind == BlockKind::flush ? 0 : 2 * em(), 0}});
+    }
+}
+
+namespace {
+
+void set_title(Flow& flow, const std::vector<std::string>& lines) {
+    for (auto& line : lines) flow.paragraph({title_type(line)}, {.setting = Setting::centred, .line = points_of(title_line)});
+}
+
+// 7.3.4: two characters in, the names of several annexes under one another.
+void set_annex_list(Flow& flow, const std::vector<Annex>& annexes) {
+    if (annexes.empty()) return;
+    flow.blank();
+    const int number = annexes.size() > 1 ? 1 : 0;
+    for (std::size_t i = 0; i < annexes.size(); ++i) {
+        const auto entry = annex_entry(i, annexes.size(), joined(annexes[i].title));
+        flow.paragraph({text_type((i == 0 ? "附件：" : "") + entry)},
+                       {.indents = {(i == 0 ? 2 : 5) * em(), (5 + number) * em()}});
+    }
+}
+
+/// Says whether the signature came to stand at the top of a page, without text above it.
+bool set_signature(Flow& flow, const Document& d) {
+    const auto place = place_signature(d.organ, d.date, d.sealed);
+    const double line = flow.area().line();
+    bool alone = flow.need((place.blank_lines + 2) * line);
+    if (!alone) flow.blank(place.blank_lines);
+    flow.paragraph({text_type(d.organ)}, {.setting = Setting::right, .right = points_of(place.organ_right)});
+    flow.paragraph({text_type(d.date)}, {.setting = Setting::right, .right = points_of(place.date_right)});
+    return alone;
+}
+
+// 10.3: labels in 黑体, names in 仿宋 under one another.
+void set_attendance(Flow& flow, const std::vector<Attendance>& groups) {
+    if (!groups.empty()) flow.blank();
+    for (auto& group : groups) {
+        const double names = 2 * em() + (half_ems(group.label) / 2.0 + 1) * em();
+        flow.paragraph({text_type(group.label, Typeface::hei), text_type("：" + group.names)}, {.indents = {2 * em(), names}});
+    }
+}
+
+// 7.3.7: a new page, the label on its first line, the title on the third.
+void set_annexes(Flow& flow, const std::vector<Annex>& list) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        flow.new_page();
+        flow.paragraph({text_type(annex_label(i, list.size()), Typeface::hei)});
+        flow.blank();
+        set_title(flow, list[i].title);
+        flow.blank();
+        flow.to_grid();
+        set_blocks(flow, list[i].blocks);
+    }
+}
+
+/// The whole paper; says whether its signature or its edition record stands alone on a page.
+bool set_paper(Flow& flow, const Document& d) {
+    flow.new_page();
+    set_head(flow, d);
+    set_title(flow, d.title);
+    flow.blank();
+    if (d.head != Head::letter) flow.to_grid();
+    if (!d.addressees.empty()) flow.paragraph({text_type(d.addressees + "：")});
+    set_blocks(flow, d.body);
+    set_annex_list(flow, d.annexes);
+    bool alone = !d.organ.empty() && d.head != Head::minutes && set_signature(flow, d);
+    set_attendance(flow, d.attendance);
+    if (!d.note.empty()) flow.paragraph({text_type("（" + d.note + "）")}, {.indents = {2 * em(), 0}});
+    set_annexes(flow, d.annexes);
+    alone = set_edition_record(flow, d) || alone;
+    set_page_numbers(flow, d.head == Head::letter);
+    return alone;
+}
+
+}  // namespace
+
+}  // namespace setting
+
+PageSet Typesetter::set(const Document& d) {
+    const std::lock_guard lock(turn_);
+    if (!shaper_) shaper_.emplace(faces_, fonts_folder_);
+    PageSet out{.title = joined(d.title), .organ = d.organ, .substitutes = shaper_->substitutes()};
+    for (int lines : {22, 23, 21, 20}) {
+        Flow flow(*shaper_, text_area(lines));
+        const bool alone = setting::set_paper(flow, d);
+        if (out.pages.empty() || !alone) out.pages = std::move(flow.pages());
+        if (!alone) break;
+    }
+    return out;
+}
+
+}  // namespace office

@@ -1,0 +1,28 @@
+#pragma once
+#include <mutex>
+#include <optional>
+#include "office/document.hpp"
+#include "office/page.hpp"
+#include "office/shaping.hpp"
+
+namespace office {
+
+/// Lays papers out on pages by GB/T 9704-2012, without a word processor. Safe for several threads: they take turns.
+class Typesetter {
+public:
+    /// `fonts_folder` holds the office's licensed faces; empty: those of the system alone.
+    /// The fonts are looked through when the first paper is set.
+    explicit Typesetter(Faces faces = {}, std::string fonts_folder = "")
+        : faces_(std::move(faces)), fonts_folder_(std::move(fonts_folder)) {}
+
+    /// A signature never stands alone on a page: the number of lines on a page gives way (7.3.5.5).
+    PageSet set(const Document&);
+
+private:
+    Faces faces_;
+    std::string fonts_folder_;
+    std::mutex turn_;
+    std::optional<Shaper> shaper_;
+};
+
+}  // namespace office
