@@ -22,11 +22,12 @@ Browser::Browser(int port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXE
 Browser::~Browser() { ::close(socket_); }
 
 std::optional<Answer> Browser::ask(const std::string& method, const std::string& path, const std::string& body,
-                                   const std::string& key, const SignedIn& who) {
+                                   const std::string& key, const SignedIn& who, const std::string& version) {
     const auto request = fmt::format(
         "{} {} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nCookie: luoshi_session={}\r\n"
-        "X-CSRF-Token: {}\r\nIdempotency-Key: {}\r\nContent-Length: {}\r\n\r\n{}",
-        method, path, who.cookie, who.csrf, key, body.size(), body);
+        "X-CSRF-Token: {}\r\nIdempotency-Key: {}\r\n{}Content-Length: {}\r\n\r\n{}",
+        method, path, who.cookie, who.csrf, key, version.empty() ? "" : fmt::format("If-Match: \"{}\"\r\n", version), body.size(),
+        body);
     return send(request) ? answer() : std::nullopt;
 }
 
@@ -54,13 +55,22 @@ std::optional<Answer> Browser::answer() const {
     }
 }
 
+namespace {
+
+SignedIn signed_in(const std::optional<Answer>& answer) {
+    if (!answer || !answer->is_success()) throw std::runtime_error("not signed in: " + (answer ? answer->body : "no answer"));
+    return SignedIn{between(answer->head, "luoshi_session=", ";"), between(answer->body, "\"csrf\":\"", "\"")};
+}
+
+}  // namespace
+
+SignedIn sign_in(Browser& browser, const std::string& login, const std::string& password) {
+    const auto body = fmt::format(R"({{"login":"{}","password":"{}"}})", login, password);
+    return signed_in(browser.ask("POST", "/api/session", body, "sign-in"));
+}
+
 SignedIn sign_in_first(Browser& browser, const std::string& login, const std::string& one_time_password) {
-    auto signed_in = [](const std::optional<Answer>& answer) {
-        if (!answer || !answer->is_success()) throw std::runtime_error("not signed in: " + (answer ? answer->body : "no answer"));
-        return SignedIn{between(answer->head, "luoshi_session=", ";"), between(answer->body, "\"csrf\":\"", "\"")};
-    };
-    const auto first = signed_in(browser.ask(
-        "POST", "/api/session", fmt::format(R"({{"login":"{}","password":"{}"}})", login, one_time_password), "sign-in"));
+    const auto first = sign_in(browser, login, one_time_password);
     return signed_in(browser.ask(
         "PUT", "/api/session/password",
         fmt::format(R"({{"old_password":"{}","new_password":"Lianhuashan-2017-caiye"}})", one_time_password), "password", first));

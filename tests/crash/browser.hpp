@@ -25,8 +25,9 @@ public:
     ~Browser();
 
     /// Nothing when the connection broke before the whole answer was there: nobody knows then what was done.
+    /// `version`: of the record that is changed, sent as If-Match.
     std::optional<Answer> ask(const std::string& method, const std::string& path, const std::string& body, const std::string& key,
-                              const SignedIn& = {});
+                              const SignedIn& = {}, const std::string& version = "");
 
 private:
     bool send(std::string_view bytes) const;
@@ -35,6 +36,7 @@ private:
     int socket_ = -1;
 };
 
+SignedIn sign_in(Browser&, const std::string& login, const std::string& password);
 /// Signs in with a one-time password and changes it, as everybody must at first.
 SignedIn sign_in_first(Browser&, const std::string& login, const std::string& one_time_password);
 
