@@ -19,6 +19,29 @@ std::vector<FactValue> Facts::names_of(std::size_t unit, const Rulebook& book) c
     return names;
 }
 
+std::size_t Facts::assessed_input(const ScoreRule& rule, std::size_t unit) const {
+    return rule.review && inputs[rule.input].at(unit).is_nothing() ? *rule.review : rule.input;
+}
+
+std::optional<DaySpan> days_of_period(std::string_view period) {
+    using std::chrono::months;
+    const auto from = [&](std::string_view month, int length) {
+        const auto first = parse_month(month);
+        return DaySpan{first_day(first), last_day(first + months(length - 1))};
+    };
+    try {
+        if (period.size() == 4) return from(std::string(period) + "-01", 12);
+        if (period.size() == 7 && period[4] == '-' && period[5] != 'Q' && period[5] != 'H') return from(period, 1);
+        if (period.size() == 7 && period.substr(4, 2) == "-Q" && period[6] >= '1' && period[6] <= '4') {
+            const int month = (period[6] - '1') * 3 + 1;
+            return from(std::string(period.substr(0, 4)) + (month < 10 ? "-0" : "-") + std::to_string(month), 3);
+        }
+        if (period.size() == 7 && period.substr(4) == "-H1") return from(std::string(period.substr(0, 4)) + "-01", 6);
+        if (period.size() == 7 && period.substr(4) == "-H2") return from(std::string(period.substr(0, 4)) + "-07", 6);
+    } catch (const Error&) {}
+    return std::nullopt;
+}
+
 std::string Facts::title_of(std::size_t source, std::size_t row, const Rulebook& book) const {
     auto& columns = book.scope.sources[source].columns;
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -65,6 +88,8 @@ public:
             if (key != "period" && key != "units" && key != "facts" && key != "note" && key != "source")
                 fault(std::string(key), "没有这一项");
         if (auto* period = root.if_contains("period")) facts_.period = read_text("period", *period);
+        facts_.days = days_of_period(facts_.period);
+        check_period();
         read_units(root);
         read_sources(root);
         check_assessments();
@@ -73,6 +98,13 @@ public:
 private:
     void fault(const std::string& path, std::string message) {
         faults_.push_back({file_, 0, 0, path.empty() ? std::move(message) : path + "：" + message});
+    }
+
+    /// Whoever asks when a thing happened must know which days the period has.
+    void check_period() {
+        for (auto& rule : book_.rules)
+            if (!facts_.days && (rule.date_by || rule.from || rule.to))
+                return fault("period", "规则“" + rule.name + "”要看日期，时段应写成 2024-06、2024-Q2、2024-H1 或 2024");
     }
 
     std::string read_text(const std::string& path, const json::value& value) {
@@ -263,15 +295,30 @@ private:
     }
 
     void check_assessment(const ScoreRule& rule, std::size_t unit) {
-        const auto value = facts_.inputs[rule.input].at(unit);
+        check_range(rule, rule.input, unit);
+        if (rule.self) check_range(rule, *rule.self, unit);
+        if (rule.review) check_range(rule, *rule.review, unit);
+        const auto counts = facts_.assessed_input(rule, unit);
+        const auto value = facts_.inputs[counts].at(unit);
         if (value.is_nothing() || (rule.may_be_zero && value.number.is_zero())) return;
-        const auto who = "units(" + facts_.units[unit].key + ").inputs." + book_.inputs[rule.input].name;
-        if (value.number < Fraction(rule.least) || value.number > Fraction(rule.most))
-            fault(who, rule.title + "应在" + to_text(rule.least) + "至" + to_text(rule.most) + "之间" +
-                           (rule.may_be_zero ? "或为0" : ""));
-        const auto note = facts_.notes.find({unit, rule.input});
+        const auto note = facts_.notes.find({unit, counts});
+        const auto who = path_of(unit, counts);
         if (rule.needs_reason && (note == facts_.notes.end() || note->second.reason.empty()))
             fault(who, rule.title + "要写明理由（reason）");
+        if (rule.needs_approver && (note == facts_.notes.end() || note->second.by.empty()))
+            fault(who, rule.title + "要写明批准人（by）");
+    }
+
+    std::string path_of(std::size_t unit, std::size_t input) const {
+        return "units(" + facts_.units[unit].key + ").inputs." + book_.inputs[input].name;
+    }
+
+    void check_range(const ScoreRule& rule, std::size_t input, std::size_t unit) {
+        const auto value = facts_.inputs[input].at(unit);
+        if (value.is_nothing() || (rule.may_be_zero && value.number.is_zero())) return;
+        if (value.number < Fraction(rule.least) || value.number > Fraction(rule.most))
+            fault(path_of(unit, input), rule.title + "应在" + to_text(rule.least) + "至" + to_text(rule.most) + "之间" +
+                                            (rule.may_be_zero ? "或为0" : ""));
     }
 
     Facts& facts_;

@@ -12,6 +12,13 @@ struct InputNote {
     std::string reason, by;
 };
 
+/// The days of a period, both included.
+struct DaySpan {
+    Date first, last;
+};
+/// 2024-06, 2024-Q2, 2024H1 or 2024; nothing for any other text.
+std::optional<DaySpan> days_of_period(std::string_view period);
+
 struct ScoredUnit {
     std::string key, name;
     std::size_t group = 0;
@@ -21,6 +28,7 @@ struct ScoredUnit {
 /// keys and records in the order of unit and id, so that the order of arrival changes nothing.
 struct Facts {
     std::string period;
+    std::optional<DaySpan> days;  // of the period, when its text says
     std::vector<ScoredUnit> units;
     std::vector<FactColumn> inputs;                                  // one row a unit
     std::map<std::pair<std::size_t, std::size_t>, InputNote> notes;  // unit, input
@@ -28,6 +36,8 @@ struct Facts {
 
     /// The unit's inputs and the rulebook's constants, in the order of the rulebook's scope.
     std::vector<FactValue> names_of(std::size_t unit, const Rulebook&) const;
+    /// Of an assessed rule: the input that counts for the unit, the final value or else the reviewer's.
+    std::size_t assessed_input(const ScoreRule&, std::size_t unit) const;
     /// What people call a record: its text column `title`; empty when the source has none.
     std::string title_of(std::size_t source, std::size_t row, const Rulebook&) const;
 };

@@ -47,6 +47,7 @@ void RulebookReader::read(const TomlTable& root) {
     read_inputs(root);
     read_constants(root);
     read_sources(root);
+    read_options(root);
     read_blocks(root);
     read_rules(root);
     read_limits(root);
@@ -115,6 +116,13 @@ void RulebookReader::read_constants(const TomlTable& root) {
     }
 }
 
+/// Switches that a city turns on or off without touching the rules: [options] bonus = true.
+void RulebookReader::read_options(const TomlTable& root) {
+    const auto options = root.maybe_table("options");
+    if (!options) return;
+    for (auto& [name, node] : options->node().entries) book_.options.emplace_back(name, options->flag(name));
+}
+
 void RulebookReader::read_sources(const TomlTable& root) {
     const auto sources = root.maybe_table("sources");
     if (!sources) return;
@@ -152,7 +160,9 @@ void RulebookReader::read_limits(const TomlTable& root) {
         limit.name = unique_name(table, rule_names_);
         limit.title = table.text("title");
         read_cap_and_floor(table, limit);
-        if (!table.has("cap") && !table.has("floor")) table.fault("要写 cap 或 floor，否则没有限额");
+        limit.highest = table.flag("highest", false);
+        if (!limit.highest && !table.has("cap") && !table.has("floor"))
+            table.fault("要写 cap、floor 或 highest = true，否则没有限额");
         for (auto& name : table.texts("rules")) {
             const auto found =
                 std::find_if(book_.rules.begin(), book_.rules.end(), [&](auto& rule) { return rule.name == name; });

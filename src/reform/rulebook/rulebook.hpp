@@ -3,31 +3,11 @@
 #include <string>
 #include <string_view>
 #include <vector>
-#include "base/date.hpp"
-#include "base/formula.hpp"
 #include "base/toml.hpp"
-#include "reform/rulebook/score_limits.hpp"
+#include "reform/rulebook/score_rule.hpp"
 #include "reform/rulebook/year_rules.hpp"
 
 // 考评细则 as data: what may be counted, in which blocks, by which rules, with which limits. docs/rulebook.md teaches it.
-
-enum class RuleKind { event, ratio, choice, threshold, formula, assessed, rank };
-template <>
-inline constexpr std::array words<RuleKind>{
-    Word{"event", "按次计分"},     Word{"ratio", "按比例计分"}, Word{"choice", "按等级计分"}, Word{"threshold", "达标计分"},
-    Word{"formula", "按公式计分"}, Word{"assessed", "评定分"},  Word{"rank", "按名次计分"}};
-
-/// What a block or rule yields for a unit that had no task of the kind, or no data to compute from.
-enum class NoAssignment { zero, full, exclude, group_mean, rescale };
-template <>
-inline constexpr std::array words<NoAssignment>{Word{"zero", "记零分"}, Word{"full", "记满分"}, Word{"exclude", "不参加排名"},
-                                                Word{"group_mean", "取同组平均"}, Word{"rescale", "按其余项目折算"}};
-
-/// For the limits on all additions and all deductions: to which a rule's points belong.
-enum class CountsAs { by_sign, base, addition, deduction };
-template <>
-inline constexpr std::array words<CountsAs>{Word{"by_sign", "按正负"}, Word{"base", "基本分"}, Word{"addition", "加分"},
-                                            Word{"deduction", "扣分"}};
 
 enum class GateEffect { note, no_award, exclude, cap_grade, lower_grade, no_title, zero_block };
 template <>
@@ -47,14 +27,11 @@ struct ScoreInput : NamedType {
     std::optional<Points> least, most, fallback;
 };
 
-struct ScoreLevel {
-    std::string name;
-    Points points;
-};
-
-struct ScoreStep {
-    Points at_least, points;  // at_least itself belongs to the step
-};
+/// How a block's results are made comparable between groups of unequal size or difficulty.
+enum class Normaliser { none, group_mean, t_score, percentile };
+template <>
+inline constexpr std::array words<Normaliser>{Word{"none", "不折算"}, Word{"group_mean", "与全体平均对齐"},
+                                              Word{"t_score", "标准分"}, Word{"percentile", "百分位"}};
 
 /// A part of the sheet (板块); blocks[0] is the total.
 struct ScoreBlock : ScoreLimits {
@@ -65,42 +42,16 @@ struct ScoreBlock : ScoreLimits {
     PerGroup additions_cap, deductions_cap;
     std::optional<Formula> when, assigned;
     NoAssignment no_assignment = NoAssignment::zero;
-};
-
-struct ScoreRule : ScoreLimits {
-    std::string name, title, per;  // per: 次 件 个
-    RuleKind kind = RuleKind::event;
-    std::size_t block = 0;
-    std::vector<std::size_t> groups;
-    std::optional<Formula> when, assigned, factor;
-    NoAssignment no_assignment = NoAssignment::zero;
-    CountsAs counts_as = CountsAs::by_sign;
-
-    PerGroup points;
-    std::optional<Formula> points_formula;  // about a record (event) or the unit (formula)
-    std::vector<ScoreLevel> levels;
-    std::vector<ScoreStep> steps;  // highest first
-    Points otherwise;              // no level or step fits, or the threshold is missed
-    std::optional<Formula> value;  // of levels, steps and rank
-
-    std::optional<std::size_t> source;            // event: whose records
-    std::optional<Formula> where, count;          // event: which of them, or how many without records
-    std::optional<std::size_t> role_by, once_by;  // columns
-    std::vector<ScoreLevel> roles;                // factors
-    Points repeat_factor;                         // of a record that once_by has already counted
-
-    std::optional<Formula> done, due, condition;  // ratio, threshold
-    std::size_t input = 0;                        // assessed
-    Points least, most;
-    bool may_be_zero = false, needs_reason = false;
-    Points step;  // rank: less for each place
-    Better better = Better::high;
+    Normaliser normalise = Normaliser::none;
+    Points centre = ::points(75), spread = ::points(10);  // t_score: what the group's mean becomes, and one deviation
+    bool enabled = true;
 };
 
 /// A limit on several rules of one block together (获奖加分合计不超过5分).
 struct SharedLimit : ScoreLimits {
     std::string name, title;
     std::vector<std::size_t> rules;
+    bool highest = false;  // of these rules only the one with most points counts
 };
 
 /// 一票否决 and other conditions beside the points. Those on grades and titles work where grades and titles are given:
@@ -122,8 +73,9 @@ struct Rulebook {
     std::vector<UnitGroup> groups;  // at least one
     std::vector<ScoreInput> inputs;
     std::vector<std::pair<std::string, Points>> constants;
-    FormulaScope scope;              // inputs, then constants; sources
-    std::vector<ScoreBlock> blocks;  // a parent stands before its parts
+    std::vector<std::pair<std::string, bool>> options;  // switches for rules and blocks
+    FormulaScope scope;                                 // inputs, then constants; sources
+    std::vector<ScoreBlock> blocks;                     // a parent stands before its parts
     std::vector<ScoreRule> rules;
     std::vector<SharedLimit> limits;
     std::vector<ScoreGate> gates;

@@ -21,6 +21,11 @@ private:
     void read_rule(const TomlTable&, ScoreRule&);
     void read_event(const TomlTable&, ScoreRule&);
     void read_points_of_record(const TomlTable&, ScoreRule&);
+    void read_tiers(const TomlTable&, ScoreRule&);
+    void read_once(const TomlTable&, ScoreRule&);
+    void read_dates(const TomlTable&, ScoreRule&);
+    void read_discretion(const TomlTable&, ScoreRule&);
+    void read_each(const TomlTable&, ScoreRule&);
     void read_scale(const TomlTable&, ScoreRule&);
     void read_ratio(const TomlTable&, ScoreRule&);
     void read_choice(const TomlTable&, ScoreRule&);
@@ -28,6 +33,7 @@ private:
     void read_formula(const TomlTable&, ScoreRule&);
     void read_assessed(const TomlTable&, ScoreRule&);
     void read_rank(const TomlTable&, ScoreRule&);
+    void read_options(const TomlTable& root);
     void read_limits(const TomlTable& root);
     void read_gates(const TomlTable& root);
     void read_gate_effect(const TomlTable&, ScoreGate&);
@@ -50,6 +56,10 @@ private:
     std::vector<std::size_t> group_list(const TomlTable&);
     void read_assignment(const TomlTable&, std::optional<Formula>& assigned, NoAssignment&, bool has_full);
     std::optional<std::size_t> column(const TomlTable&, std::string_view key, std::string_view name, std::size_t source);
+    std::optional<std::size_t> maybe_column(const TomlTable&, std::string_view key, std::size_t source,
+                                            std::optional<FactType> type = {});
+    std::size_t number_input(const TomlTable&, std::string_view key, const std::string& name);
+    bool enabled(const TomlTable&);
     std::optional<Formula> formula(const TomlTable&, std::string_view key, std::optional<FactType>,
                                    std::optional<std::size_t> record_of = {});
     std::optional<Formula> needed_formula(const TomlTable&, std::string_view key, std::optional<FactType>,

@@ -77,6 +77,10 @@ void RulebookReader::read_block(const TomlTable& table, ScoreBlock& block) {
     block.additions_cap = per_group(table, "additions_cap");
     block.deductions_cap = per_group(table, "deductions_cap");
     block.when = formula(table, "when", FactType::boolean);
+    block.enabled = enabled(table);
+    block.normalise = table.word<Normaliser>("normalise", Normaliser::none);
+    block.centre = table.points("centre", points(75));
+    block.spread = table.points("spread", points(10));
     read_cap_and_floor(table, block);
     read_assignment(table, block.assigned, block.no_assignment, table.has("points"));
     if (auto* start = table.node("start"); start && start->kind == TomlNode::Kind::text) {
@@ -130,6 +134,10 @@ void RulebookReader::read_rule(const TomlTable& table, ScoreRule& rule) {
     rule.counts_as = table.word<CountsAs>("counts_as", CountsAs::by_sign);
     rule.when = formula(table, "when", FactType::boolean);
     rule.factor = formula(table, "factor", FactType::number);
+    rule.enabled = enabled(table);
+    rule.from = table.maybe_date("from");
+    rule.to = table.maybe_date("to");
+    if (rule.from && rule.to && *rule.to < *rule.from) table.fault("to", "失效日期早于生效日期");
     table.text("note", "");
     read_cap_and_floor(table, rule);
     switch (rule.kind) {
@@ -154,41 +162,6 @@ std::optional<std::size_t> RulebookReader::column(const TomlTable& table, std::s
     return std::nullopt;
 }
 
-void RulebookReader::read_event(const TomlTable& table, ScoreRule& rule) {
-    const bool by_records = table.has("source");
-    if (by_records == table.has("count")) table.fault("按次计分要写 source（记录的来源）或 count（次数的公式），二者取一");
-    rule.per = table.text("per", by_records ? "条" : "次");
-    if (!by_records) {
-        rule.count = formula(table, "count", FactType::number);
-        rule.points = per_group(table, "points");
-        if (!table.has("points")) table.fault("缺少“points”（每次的分数）");
-        return;
-    }
-    const auto name = table.text("source");
-    auto& sources = book_.scope.sources;
-    for (std::size_t i = 0; i < sources.size(); ++i)
-        if (sources[i].name == name) rule.source = i;
-    if (!rule.source) return table.fault("source", "没有来源" + quoted(name) + "，请在 [sources." + name + "] 写明它的列");
-    rule.where = formula(table, "where", FactType::boolean, rule.source);
-    read_points_of_record(table, rule);
-    if (auto roles = table.maybe_table("roles")) {
-        for (auto& [role, factor] : roles->named_points()) rule.roles.push_back({role, factor});
-        rule.role_by = column(table, "role_by", table.text("role_by", "role"), *rule.source);
-    }
-    if (auto once = table.maybe_text("once_by")) rule.once_by = column(table, "once_by", *once, *rule.source);
-    rule.repeat_factor = table.points("repeat_factor", Points{});
-}
-
-void RulebookReader::read_points_of_record(const TomlTable& table, ScoreRule& rule) {
-    const int given = table.has("points") + table.has("levels") + table.has("steps");
-    if (given != 1) return table.fault("分数要写 points、levels 或 steps，三者取一");
-    auto* points = table.node("points");
-    if (points && points->kind == TomlNode::Kind::text)
-        rule.points_formula = formula(table, "points", FactType::number, rule.source);
-    else if (points) rule.points = per_group(table, "points");
-    else read_scale(table, rule);
-}
-
 /// levels go by a text, steps by a number; `value` says which.
 void RulebookReader::read_scale(const TomlTable& table, ScoreRule& rule) {
     const bool by_levels = table.has("levels");
@@ -211,6 +184,8 @@ void RulebookReader::read_ratio(const TomlTable& table, ScoreRule& rule) {
     rule.done = needed_formula(table, "done", FactType::number);
     rule.due = needed_formula(table, "due", FactType::number);
     rule.points = per_group(table, "points");
+    rule.least_due = table.points("least_due", Points{});
+    if (rule.least_due < Points{}) table.fault("least_due", "最小基数不能是负数");
     if (!table.has("points")) table.fault("缺少“points”（比例为1时的分数）");
 }
 
@@ -231,24 +206,57 @@ void RulebookReader::read_formula(const TomlTable& table, ScoreRule& rule) {
     rule.points_formula = needed_formula(table, "points", FactType::number);
 }
 
-void RulebookReader::read_assessed(const TomlTable& table, ScoreRule& rule) {
-    const auto name = table.text("input");
+/// true, false, or the name of one of the [options].
+bool RulebookReader::enabled(const TomlTable& table) {
+    const auto* node = table.node("enabled");
+    if (!node || node->kind != TomlNode::Kind::text) return table.flag("enabled", true);
+    for (auto& [name, on] : book_.options)
+        if (name == node->text) return on;
+    table.fault("enabled", "没有选项" + quoted(node->text) + "，请写在 [options]");
+    return true;
+}
+
+std::size_t RulebookReader::number_input(const TomlTable& table, std::string_view key, const std::string& name) {
     const auto found = std::find_if(book_.inputs.begin(), book_.inputs.end(), [&](auto& input) { return input.name == name; });
-    if (found == book_.inputs.end()) table.fault("input", "没有指标" + quoted(name) + "，请写在 [inputs]");
-    else if (found->type != FactType::number) table.fault("input", "评定分应为数字指标");
-    else rule.input = std::size_t(found - book_.inputs.begin());
+    if (found == book_.inputs.end()) table.fault(key, "没有指标" + quoted(name) + "，请写在 [inputs]");
+    else if (found->type != FactType::number) table.fault(key, "评定分应为数字指标");
+    else return std::size_t(found - book_.inputs.begin());
+    return 0;
+}
+
+void RulebookReader::read_assessed(const TomlTable& table, ScoreRule& rule) {
+    rule.input = number_input(table, "input", table.text("input"));
+    if (auto self = table.maybe_text("self")) rule.self = number_input(table, "self", *self);
+    if (auto review = table.maybe_text("review")) rule.review = number_input(table, "review", *review);
     rule.least = table.points("min");
     rule.most = table.points("max");
     rule.may_be_zero = table.flag("or_zero", false);
     rule.needs_reason = table.flag("needs_reason", false);
+    rule.needs_approver = table.flag("needs_approver", false);
     if (rule.most < rule.least) table.fault("max", "max 小于 min");
 }
 
+/// Points by place: so much less for each place, so many percent less, or a list.
 void RulebookReader::read_rank(const TomlTable& table, ScoreRule& rule) {
     rule.value = needed_formula(table, "value", FactType::number);
-    rule.points = per_group(table, "points");
-    rule.step = table.points("step");
     rule.better = table.word<Better>("better", Better::high);
+    rule.ties = table.word<RankTies>("ties", RankTies::competition);
+    const int given = table.has("step") + table.has("step_percent") + table.has("place_points");
+    if (given != 1)
+        table.fault("名次分要写 step（每低一名减几分）、step_percent（减百分之几）或 place_points（各名次的分数），三者取一");
+    if (table.has("place_points")) {
+        rule.place_points = table.points_list("place_points");
+        rule.otherwise = table.points("otherwise", Points{});
+        if (rule.place_points.empty()) return table.fault("place_points", "名次分表是空的");
+        rule.points.all = rule.place_points[0];
+        return;
+    }
+    rule.points = per_group(table, "points");
+    rule.step = per_group(table, "step");
+    if (const auto percent = table.points("step_percent", Points{}); table.has("step_percent"))
+        for (std::size_t group = 0; group < book_.groups.size(); ++group)
+            rule.step.groups.push_back(divide(multiply(rule.points.of(group).value_or(Points{}), percent), points(100)));
     if (!table.has("points")) table.fault("缺少“points”（第一名的分数）");
-    if (rule.step < Points{}) table.fault("step", "每低一名减多少分，写成正数");
+    for (std::size_t group = 0; group < book_.groups.size(); ++group)
+        if (rule.step.of(group).value_or(Points{}) < Points{}) return table.fault("step", "每低一名减多少分，写成正数");
 }

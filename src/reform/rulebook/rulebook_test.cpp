@@ -62,7 +62,7 @@ pionts = 3
         "rulebook.toml 第15行第10列：应为数字\n"
         "rulebook.toml "
         "第16行第10列：不认识“pionts”；这里可以写：name、title、kind、block、groups、counts_"
-        "as、when、factor、note、cap、floor、per、count、points、assigned、no_assignment\n");
+          "as、when、factor、enabled、from、to、note、cap、floor、per、count、tiers、points、assigned、no_assignment\n");
 }
 
 TEST_CASE("rules that cannot work are refused") {
@@ -91,7 +91,7 @@ TEST_CASE("rules that cannot work are refused") {
           std::string::npos);
     CHECK(with("[[limits]]\nname = \"l\"\ntitle = \"合计\"\nrules = [\"late\", \"none\"]\ncap = 1\n").find("没有规则“none”") !=
           std::string::npos);
-    CHECK(with("[[limits]]\nname = \"l\"\ntitle = \"合计\"\nrules = [\"late\"]\n").find("要写 cap 或 floor") !=
+    CHECK(with("[[limits]]\nname = \"l\"\ntitle = \"合计\"\nrules = [\"late\"]\n").find("要写 cap、floor 或 highest = true") !=
           std::string::npos);
     CHECK(with("[total]\nweight = -0.5\n").find("权重不能是负数") != std::string::npos);
     CHECK(faults_of("name = \"细则\"\n[inputs]\nlate = { type = \"number\", min = 1, max = 9, default = 0 }\n")

@@ -79,11 +79,26 @@ private:
             for (auto rule : shared.rules) sum += sheet_.rules[rule].points;
             Points limited = sum;
             std::string said;
+            if (shared.highest) take_highest(shared, limited, said);
             limit(shared, view_.group(), limited, said);
             if (limited == sum) continue;
             line(out_.after, shared.name, shared.title, limited - sum, "合计" + in_words(sum) + "分", said);
             count(view_.book.rules[shared.rules[0]], limited - sum, sum);
         }
+    }
+
+    /// Of several rules for one matter only the one with most points counts.
+    void take_highest(const SharedLimit& shared, Points& limited, std::string& said) const {
+        std::optional<Points> best;
+        for (auto rule : shared.rules) {
+            const auto points = sheet_.rules[rule].points;
+            const auto size = points < Points{} ? -points : points;
+            if (sheet_.rules[rule].state != State::skipped && (!best || (*best < Points{} ? -*best : *best) < size))
+                best = points;
+        }
+        if (!best || *best == limited) return;
+        limited = *best;
+        said = "只计最高的一项" + in_words(*best) + "分";
     }
 
     /// A limit takes from the kind that made the sum.

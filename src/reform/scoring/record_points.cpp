@@ -1,146 +1,190 @@
 #include "reform/scoring/record_points.hpp"
 #include <algorithm>
 #include <map>
+#include "reform/scoring/record_words.hpp"
+#include "reform/scoring/repeats.hpp"
 
 ScalePoint on_scale(const ScoreRule& rule, const FactValue& value) {
     if (value.kind == FactValue::Kind::text) {
         for (auto& level : rule.levels)
-            if (level.name == value.text) return {level.points, level.name};
-        return {rule.otherwise, (value.text.empty() ? "未填" : std::string(value.text)) + "（不在分值表中）"};
+            if (level.name == value.text) return {level.points, &level, nullptr};
+        return {rule.otherwise, nullptr, nullptr};
     }
     for (auto& step : rule.steps)
-        if (value.number >= Fraction(step.at_least))
-            return {step.points, in_words(value) + "（" + in_words(step.at_least) + "及以上）"};
-    return {rule.otherwise, in_words(value) + "（低于各档）"};
+        if (value.number >= Fraction(step.at_least)) return {step.points, nullptr, &step};
+    return {rule.otherwise, nullptr, nullptr};
 }
 
 namespace {
 
-/// A record that counts.
-struct Counted {
-    std::size_t row;
-    Fraction points;
-    std::string label;
-    bool repeated = false;
-};
-
-Fraction magnitude(const Fraction& f) { return f.is_negative() ? -f : f; }
-
-class RecordScorer {
+/// Which of a unit's records a rule counts, and for how much.
+class RecordGatherer {
 public:
-    RecordScorer(const ScoreRule& rule, const UnitView& view)
-        : rule_(rule), view_(view), table_(view.facts.sources[*rule.source]) {}
+    RecordGatherer(const ScoreRule& rule, const UnitView& view, RecordCounts& counts)
+        : rule_(rule), view_(view), table_(view.facts.sources[*rule.source]), counts_(counts) {}
 
-    RuleResult run() {
-        gather();
-        drop_repeats();
-        RuleResult result{RuleResult::State::counted, {}, {}, "", "", {}};
-        Fraction total;
-        for (auto& record : counted_) {
-            total = total + record.points;
-            if (!record.points.is_zero() || !record.repeated) result.facts.push_back(fact(record));
+    std::vector<CountedRecord> run() {
+        auto input = view_.input();
+        input.table = &table_;
+        const auto [begin, end] = table_.rows_of(view_.unit);
+        for (input.row = begin; input.row < end; ++input.row) {
+            if (rule_.where && !rule_.where->evaluate(input).is_true()) continue;
+            if (!is_due(input.row) || !is_proved(input.row)) continue;
+            CountedRecord record{input.row, {}};
+            if (!score(record, input)) continue;
+            apply_role(record);
+            if (in_range(record)) records_.push_back(std::move(record));
         }
-        result.points = total.to_points();
-        result.why = sentence(result.points);
-        return result;
+        if (!rule_.tiers.empty()) apply_tiers();
+        return std::move(records_);
     }
 
 private:
-    FormulaInput about(std::size_t row) const {
-        auto input = view_.input();
-        input.table = &table_;
-        input.row = row;
-        return input;
+    FactValue cell(std::size_t column, std::size_t row) const { return table_.columns()[column].at(row); }
+
+    /// Did it happen in the period, or before and has not counted yet?
+    bool is_due(std::size_t row) {
+        if (!rule_.date_by || !view_.facts.days) return true;
+        if (rule_.counted_by && cell(*rule_.counted_by, row).is_true()) return ++counts_.too_late, false;
+        const auto date = cell(*rule_.date_by, row);
+        if (date.is_nothing() || date.text.empty() || date.text > to_text(view_.facts.days->last))
+            return ++counts_.outside, false;
+        if (date.text >= to_text(view_.facts.days->first)) return true;
+        if (!rule_.counts_late) return ++counts_.too_late, false;
+        return ++counts_.late, true;
     }
 
-    void gather() {
-        const auto [begin, end] = table_.rows_of(view_.unit);
-        for (auto row = begin; row < end; ++row) {
-            const auto input = about(row);
-            if (rule_.where && !rule_.where->evaluate(input).is_true()) continue;
-            if (auto record = score(row, input)) counted_.push_back(std::move(*record));
-        }
+    /// Points at somebody's discretion need the reason and who approved.
+    bool is_proved(std::size_t row) {
+        for (auto column : {rule_.reason_by, rule_.approver_by})
+            if (column && cell(*column, row).text.empty()) return ++counts_.unproved, false;
+        return true;
     }
 
     /// A record whose value is missing does not count.
-    std::optional<Counted> score(std::size_t row, const FormulaInput& input) const {
-        Counted record{row, rule_.points.of(view_.group()).value_or(Points{}), ""};
+    bool score(CountedRecord& record, const FormulaInput& input) const {
         if (rule_.points_formula) {
             const auto value = rule_.points_formula->evaluate(input);
-            if (value.is_nothing()) return std::nullopt;
             record.points = value.number;
+            return !value.is_nothing();
         }
-        if (rule_.value) {
-            const auto value = rule_.value->evaluate(input);
-            if (value.is_nothing()) return std::nullopt;
-            const auto found = on_scale(rule_, value);
-            record.points = found.points;
-            record.label = found.label;
+        if (!rule_.value) {
+            record.points = rule_.points.of(view_.group()).value_or(Points{});
+            return true;
         }
-        if (rule_.role_by) apply_role(record);
-        return record;
+        record.value = rule_.value->evaluate(input);
+        if (record.value.is_nothing()) return false;
+        record.scale = on_scale(rule_, record.value);
+        record.points = record.scale.points;
+        return true;
     }
 
-    void apply_role(Counted& record) const {
-        const auto role = table_.columns()[*rule_.role_by].at(record.row);
-        Points factor;
+    Points role_factor(const FactValue& role) const {
         for (auto& known : rule_.roles)
-            if (role.kind == FactValue::Kind::text && known.name == role.text) factor = known.points;
-        record.points = record.points * factor;
-        record.label += (record.label.empty() ? "" : "·") + to_text(role);
+            if (role.kind == FactValue::Kind::text && known.name == role.text) return known.points;
+        return {};
     }
 
-    /// Of the records with one key the one with most points counts; the others by the repeat factor.
-    void drop_repeats() {
-        if (!rule_.once_by) return;
-        std::map<std::string, std::size_t> best;
-        for (std::size_t i = 0; i < counted_.size(); ++i) {
-            const auto key = table_.columns()[*rule_.once_by].at(counted_[i].row);
-            if (key.is_nothing() || to_text(key).empty()) continue;
-            const auto [at, fresh] = best.try_emplace(to_text(key), i);
-            if (fresh) continue;
-            std::size_t loser = i;
-            if (magnitude(counted_[at->second].points) < magnitude(counted_[i].points)) std::swap(loser, at->second);
-            counted_[loser].repeated = true;
+    void apply_role(CountedRecord& record) const {
+        if (!rule_.role_by) return;
+        record.role = cell(*rule_.role_by, record.row);
+        record.points = record.points * role_factor(record.role);
+    }
+
+    bool in_range(const CountedRecord& record) {
+        const bool fits = (!rule_.record_least || record.points >= Fraction(*rule_.record_least)) &&
+                          (!rule_.record_most || record.points <= Fraction(*rule_.record_most));
+        if (!fits) ++counts_.out_of_range;
+        return fits;
+    }
+
+    bool stands_before(const CountedRecord& a, const CountedRecord& b) const {
+        const auto x = cell(*rule_.order_by, a.row), y = cell(*rule_.order_by, b.row);
+        if (x.is_nothing() || y.is_nothing()) return !x.is_nothing() && y.is_nothing();
+        return x.kind == FactValue::Kind::text ? x.text < y.text : x.number < y.number;
+    }
+
+    /// The n-th record of the unit is worth what its tier says.
+    void apply_tiers() {
+        if (rule_.order_by)
+            std::stable_sort(records_.begin(), records_.end(), [&](auto& a, auto& b) { return stands_before(a, b); });
+        for (std::size_t i = 0; i < records_.size(); ++i) {
+            auto& record = records_[i];
+            for (auto& tier : rule_.tiers)
+                if (tier.at_least <= points(std::int64_t(i + 1))) record.tier = &tier;
+            record.points = record.tier ? Fraction(record.tier->points) : Fraction{};
+            if (rule_.role_by) record.points = record.points * role_factor(record.role);
         }
-        for (auto& record : counted_)
-            if (record.repeated) record.points = record.points * rule_.repeat_factor;
-    }
-
-    FactRef fact(const Counted& record) const {
-        return {view_.book.scope.sources[*rule_.source].name, table_.id(record.row), record.points.to_points(),
-                view_.facts.title_of(*rule_.source, record.row, view_.book)};
-    }
-
-    /// 产业1条×15分＋民生2条×8分＝31分；另有1条重复，不再计分
-    std::string sentence(Points total) const {
-        std::vector<std::pair<const Counted*, std::size_t>> kinds;
-        std::size_t repeats = 0;
-        for (auto& record : counted_) {
-            if (record.repeated && record.points.is_zero()) {
-                ++repeats;
-                continue;
-            }
-            const auto same = std::find_if(kinds.begin(), kinds.end(), [&](auto& k) {
-                return k.first->label == record.label && k.first->points == record.points;
-            });
-            if (same == kinds.end()) kinds.emplace_back(&record, 1);
-            else ++same->second;
-        }
-        std::string text;
-        for (auto& [record, times] : kinds)
-            text += (text.empty() ? "" : "＋") + record->label + std::to_string(times) + rule_.per + "×" +
-                    in_words(record->points.to_points()) + "分";
-        text = text.empty() ? "0" + rule_.per + "，不计分" : text + "＝" + in_words(total) + "分";
-        return repeats ? text + "；另有" + std::to_string(repeats) + rule_.per + "重复，不再计分" : text;
     }
 
     const ScoreRule& rule_;
     const UnitView& view_;
     const FactTable& table_;
-    std::vector<Counted> counted_;
+    RecordCounts& counts_;
+    std::vector<CountedRecord> records_;
 };
+
+/// Of the records with one key the one with most points counts; the others by the repeat factor.
+void mark_repeats(const ScoreRule& rule, const UnitView& view, std::vector<CountedRecord>& records) {
+    if (!rule.once_by) return;
+    if (view.repeats && view.repeats->decides(rule)) {
+        for (auto& record : records) record.repeated = view.repeats->is_repeat(rule, record.row);
+        return;
+    }
+    std::map<std::string, std::size_t> best;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto key = matter_of(rule, view.facts, records[i].row);
+        if (key.empty()) continue;
+        const auto [at, fresh] = best.try_emplace(key, i);
+        if (fresh) continue;
+        std::size_t loser = i;
+        if (magnitude(records[at->second].points) < magnitude(records[i].points)) std::swap(loser, at->second);
+        records[loser].repeated = true;
+    }
+}
+
+/// What each kind or month brings, held within the limit of one of them.
+Fraction held_by_kind(const ScoreRule& rule, const UnitView& view, const std::vector<CountedRecord>& records, std::string& said) {
+    std::map<std::string, Fraction> sums;
+    Fraction total;
+    for (auto& record : records) {
+        const auto kind = view.facts.sources[*rule.source].columns()[rule.each->by].at(record.row);
+        auto name = kind.is_nothing() ? "" : to_text(kind);
+        if (rule.each->by_month) name = name.substr(0, 7);
+        if (name.empty()) total = total + record.points;
+        else sums[name] = sums[name] + record.points;
+    }
+    for (auto& [name, sum] : sums) {
+        auto held = sum;
+        const auto cap = rule.each->cap.of(view.group()), floor = rule.each->floor.of(view.group());
+        if (cap && Fraction(*cap) < held) held = *cap;
+        if (floor && held < Fraction(*floor)) held = *floor;
+        if (!(held == sum))
+            said += "；" + name + "合计" + in_words(sum.to_points()) + "分，限" + in_words(held.to_points()) + "分";
+        total = total + held;
+    }
+    return total;
+}
 
 }  // namespace
 
-RuleResult record_points(const ScoreRule& rule, const UnitView& view) { return RecordScorer(rule, view).run(); }
+std::vector<CountedRecord> counted_records(const ScoreRule& rule, const UnitView& view, RecordCounts& counts) {
+    return RecordGatherer(rule, view, counts).run();
+}
+
+RuleResult record_points(const ScoreRule& rule, const UnitView& view) {
+    RecordCounts counts;
+    auto records = counted_records(rule, view, counts);
+    mark_repeats(rule, view, records);
+    Fraction total;
+    for (auto& record : records) {
+        if (record.repeated) record.points = record.points * rule.repeat_factor;
+        total = total + record.points;
+    }
+    std::string held;
+    if (rule.each) total = held_by_kind(rule, view, records, held);
+    RuleResult result{RuleResult::State::counted, total.to_points(), {}, "", "", {}};
+    result.facts = record_facts(rule, view, records);
+    result.why = record_sentence(rule, records, total.to_points(), held.empty()) + held + counts_sentence(rule, counts);
+    return result;
+}

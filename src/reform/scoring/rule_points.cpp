@@ -1,5 +1,6 @@
 #include "reform/scoring/rule_points.hpp"
 #include <algorithm>
+#include <map>
 #include "base/error.hpp"
 #include "reform/scoring/record_points.hpp"
 
@@ -63,10 +64,28 @@ FactValue ask(const Formula& formula, const UnitView& view, RuleResult& result) 
     return value;
 }
 
+/// The first, second … time each by its tier: 第1次起2次×−1分＋第3次起1次×−2分＝−3分.
+RuleResult tier_points(const ScoreRule& rule, const Fraction& count, RuleResult result) {
+    Fraction total;
+    for (std::size_t i = 0; i < rule.tiers.size(); ++i) {
+        const auto from = Fraction(rule.tiers[i].at_least) - Fraction::of(1);
+        const auto to =
+            i + 1 < rule.tiers.size() ? std::min(count, Fraction(rule.tiers[i + 1].at_least) - Fraction::of(1)) : count;
+        if (to <= from) break;
+        total = total + (to - from) * rule.tiers[i].points;
+        result.why += (result.why.empty() ? "第" : "＋第") + in_words(rule.tiers[i].at_least) + rule.per + "起" +
+                      in_words((to - from).to_points()) + rule.per + "×" + in_words(rule.tiers[i].points) + "分";
+    }
+    result.points = total.to_points();
+    result.why = (result.why.empty() ? "0" + rule.per : result.why) + "＝" + in_words(result.points) + "分";
+    return result;
+}
+
 RuleResult count_points(const ScoreRule& rule, const UnitView& view) {
     RuleResult result{State::counted, {}, {}, "", "", {}};
     const auto count = ask(*rule.count, view, result);
     if (count.is_nothing()) return no_data;
+    if (!rule.tiers.empty()) return tier_points(rule, count.number, std::move(result));
     const auto each = rule.points.of(view.group()).value_or(Points{});
     result.points = (count.number * each).to_points();
     result.why = in_words(count) + rule.per + "×" + in_words(each) + "分＝" + in_words(result.points) + "分";
@@ -77,6 +96,11 @@ RuleResult ratio_points(const ScoreRule& rule, const UnitView& view) {
     RuleResult result{State::counted, {}, {}, "", "", {}};
     const auto done = ask(*rule.done, view, result), due = ask(*rule.due, view, result);
     if (done.is_nothing() || due.is_nothing() || due.number.is_zero()) return no_data;
+    if (due.number < Fraction(rule.least_due)) {
+        auto too_few = no_data;
+        too_few.why = "基数" + in_words(due) + "，少于" + in_words(rule.least_due) + "，不据此计分";
+        return too_few;
+    }
     const auto full = rule.points.of(view.group()).value_or(Points{});
     result.points = (done.number / due.number * full).to_points();
     result.why = in_words(done) + "÷" + in_words(due) + "×" + in_words(full) + "分＝" + in_words(result.points) + "分";
@@ -89,7 +113,7 @@ RuleResult choice_points(const ScoreRule& rule, const UnitView& view) {
     if (value.is_nothing()) return no_data;
     const auto found = on_scale(rule, value);
     result.points = found.points;
-    result.why = found.label + "，" + in_words(result.points) + "分";
+    result.why = scale_words(found, value) + "，" + in_words(result.points) + "分";
     return result;
 }
 
@@ -112,12 +136,24 @@ RuleResult formula_points(const ScoreRule& rule, const UnitView& view) {
     return result;
 }
 
+/// 自评19分，复核18分，评定18分（0至20分）: the final value counts, or else the reviewer's.
 RuleResult assessed_points(const ScoreRule& rule, const UnitView& view) {
-    const auto& value = view.names[rule.input];
+    const auto counts = view.facts.assessed_input(rule, view.unit);
+    const auto& value = view.names[counts];
     if (value.is_nothing()) return no_data;
     RuleResult result{State::counted, value.number.to_points(), {}, "", "", {}};
-    note_facts({{rule.input}, {}}, view, result.facts);
-    result.why = "评定" + in_words(result.points) + "分（" + in_words(rule.least) + "至" + in_words(rule.most) + "分）";
+    FormulaTrace trace;
+    const auto say = [&](std::optional<std::size_t> input, const char* who) {
+        if (!input || view.names[*input].is_nothing()) return;
+        trace.names.push_back(*input);
+        result.why += who + in_words(view.names[*input]) + "分，";
+    };
+    say(rule.self, "自评");
+    if (rule.review && counts != *rule.review) say(rule.review, "复核");
+    trace.names.push_back(counts);
+    note_facts(trace, view, result.facts);
+    result.why += (rule.review && counts == *rule.review ? "复核" : "评定") + in_words(result.points) + "分（" +
+                  in_words(rule.least) + "至" + in_words(rule.most) + "分）";
     return result;
 }
 
@@ -142,12 +178,6 @@ void apply_factor(const ScoreRule& rule, const UnitView& view, RuleResult& resul
     result.why += "；乘以系数" + in_words(factor) + "，为" + in_words(result.points) + "分";
 }
 
-/// Does the rule concern the unit, and has the unit such a task?
-State standing(const ScoreRule& rule, const UnitView& view) {
-    if (!view.concerns(rule.groups) || !view.holds(rule.when)) return State::skipped;
-    return view.holds(rule.assigned) ? State::counted : State::unassigned;
-}
-
 void finish(const ScoreRule& rule, const UnitView& view, RuleResult& result) {
     if (result.state != State::counted) return;
     apply_factor(rule, view, result);
@@ -169,27 +199,82 @@ RuleResult points_of(const ScoreRule& rule, const UnitView& view) {
     }
 }
 
+State standing(const ScoreRule& rule, const UnitView& view) {
+    if (!rule.enabled || !view.concerns(rule.groups) || !view.holds(rule.when)) return State::skipped;
+    const auto& days = view.facts.days;
+    if (days && ((rule.from && days->last < *rule.from) || (rule.to && *rule.to < days->last))) return State::skipped;
+    return view.holds(rule.assigned) ? State::counted : State::unassigned;
+}
+
+namespace {
+
+/// Units of one group that take part in a rank rule, best first, and what each place is worth.
+class Ranking {
+public:
+    Ranking(const ScoreRule& rule, std::size_t group) : rule_(rule), full_(rule.points.of(group).value_or(Points{})) {
+        step_ = rule.step.of(group).value_or(Points{});
+    }
+
+    void add(std::size_t unit, Fraction value) { entries_.push_back({unit, value}); }
+
+    void run(const std::vector<UnitView>& units, std::vector<RuleResult>& results) {
+        std::stable_sort(entries_.begin(), entries_.end(),
+                         [&](auto& a, auto& b) { return rule_.better == Better::high ? b.value < a.value : a.value < b.value; });
+        std::size_t dense = 0;
+        for (std::size_t begin = 0, end; begin < entries_.size(); begin = end, ++dense) {
+            for (end = begin; end < entries_.size() && entries_[end].value == entries_[begin].value;) ++end;
+            const auto place = rule_.ties == RankTies::dense ? dense : begin;
+            for (auto at = begin; at < end; ++at) {
+                auto& result = results[entries_[at].unit];
+                say(result, entries_[at].value, place, end - begin);
+                finish(rule_, units[entries_[at].unit], result);
+            }
+        }
+    }
+
+private:
+    struct Entry {
+        std::size_t unit;
+        Fraction value;
+    };
+
+    Points worth(std::size_t place) const {
+        if (!rule_.place_points.empty()) return place < rule_.place_points.size() ? rule_.place_points[place] : rule_.otherwise;
+        return std::max(full_ - multiply(step_, points(std::int64_t(place))), std::min(full_, Points{}));
+    }
+
+    void say(RuleResult& result, const Fraction& value, std::size_t place, std::size_t equal) const {
+        result.points = worth(place);
+        result.why = in_words(FactValue::of(value)) + "，同组第" + std::to_string(place + 1) + "名，";
+        if (rule_.ties == RankTies::mean && equal > 1) {
+            Points sum;
+            for (std::size_t i = 0; i < equal; ++i) sum += worth(place + i);
+            result.points = divide(sum, points(std::int64_t(equal)));
+            result.why += std::to_string(equal) + "个单位并列，取所占名次的平均" + in_words(result.points) + "分";
+        } else if (!rule_.place_points.empty()) result.why += in_words(result.points) + "分";
+        else
+            result.why +=
+                in_words(full_) + "分−" + in_words(step_) + "分×" + std::to_string(place) + "＝" + in_words(result.points) + "分";
+    }
+
+    const ScoreRule& rule_;
+    Points full_, step_;
+    std::vector<Entry> entries_;
+};
+
+}  // namespace
+
 std::vector<RuleResult> rank_points_of(const ScoreRule& rule, const std::vector<UnitView>& units) {
     std::vector<RuleResult> results(units.size());
-    std::vector<FactValue> values(units.size());
+    std::map<std::size_t, Ranking> groups;
     for (std::size_t i = 0; i < units.size(); ++i) {
         results[i].state = standing(rule, units[i]);
-        if (results[i].state == State::counted) values[i] = ask(*rule.value, units[i], results[i]);
-        if (results[i].state == State::counted && values[i].is_nothing()) results[i] = no_data;
-        if (results[i].state == State::unassigned && results[i].why.empty()) results[i].why = "没有承担此项任务";
-    }
-    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (results[i].state == State::unassigned) results[i].why = "没有承担此项任务";
         if (results[i].state != State::counted) continue;
-        std::int64_t place = 1;
-        for (std::size_t j = 0; j < units.size(); ++j)
-            if (results[j].state == State::counted && units[j].group() == units[i].group())
-                place += rule.better == Better::high ? values[i].number < values[j].number : values[j].number < values[i].number;
-        const auto full = rule.points.of(units[i].group()).value_or(Points{});
-        auto& result = results[i];
-        result.points = std::max(full - multiply(rule.step, points(place - 1)), std::min(full, Points{}));
-        result.why = in_words(values[i]) + "，同组第" + std::to_string(place) + "名，" + in_words(full) + "分−" +
-                     in_words(rule.step) + "分×" + std::to_string(place - 1) + "＝" + in_words(result.points) + "分";
-        finish(rule, units[i], result);
+        const auto value = ask(*rule.value, units[i], results[i]);
+        if (value.is_nothing()) results[i] = no_data;
+        else groups.try_emplace(units[i].group(), rule, units[i].group()).first->second.add(i, value.number);
     }
+    for (auto& [group, ranking] : groups) ranking.run(units, results);
     return results;
 }

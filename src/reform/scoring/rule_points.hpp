@@ -13,6 +13,8 @@ struct RuleResult {
     std::vector<FactRef> facts;
 };
 
+class Repeats;
+
 /// Everything about one unit that formulas may ask for.
 struct UnitView {
     UnitView(const Rulebook&, const Facts&, std::size_t unit);
@@ -26,7 +28,11 @@ struct UnitView {
     const Facts& facts;
     std::size_t unit;
     std::vector<FactValue> names;
+    const Repeats* repeats = nullptr;  // what counts elsewhere; null while that is being found out
 };
+
+/// Does the rule concern the unit, and has the unit such a task?
+RuleResult::State standing(const ScoreRule&, const UnitView&);
 
 /// All kinds but rank, which needs the other units.
 RuleResult points_of(const ScoreRule&, const UnitView&);

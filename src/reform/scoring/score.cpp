@@ -3,6 +3,8 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "reform/scoring/block_points.hpp"
+#include "reform/scoring/normalise.hpp"
+#include "reform/scoring/repeats.hpp"
 
 namespace {
 
@@ -18,6 +20,8 @@ public:
     }
 
     std::vector<UnitScore> run() {
+        const Repeats repeats(book_, views_);
+        for (auto& view : views_) view.repeats = &repeats;
         for (std::size_t rule = 0; rule < book_.rules.size(); ++rule) {
             score_rule(rule);
             settle_rule(rule);
@@ -25,6 +29,7 @@ public:
         for (std::size_t block = book_.blocks.size(); block-- > 0;) {
             for (std::size_t unit = 0; unit < views_.size(); ++unit) score_block(block, unit);
             settle_block(block);
+            normalise_block(block);
             for (std::size_t unit = 0; unit < views_.size(); ++unit) veto_block(block, unit);
         }
         std::vector<UnitScore> out;
@@ -76,7 +81,7 @@ private:
         auto& block = book_.blocks[index];
         auto& view = views_[unit];
         auto& result = sheets_[unit].blocks[index];
-        if (!view.concerns(block.groups) || !view.holds(block.when)) return;
+        if (!block.enabled || !view.concerns(block.groups) || !view.holds(block.when)) return;
         if (view.holds(block.assigned)) return sum_block(index, view, sheets_[unit]);
         if (block.no_assignment != NoAssignment::exclude) result.state = State::unassigned;
         else {
@@ -102,6 +107,25 @@ private:
                                      "没有承担此项任务" + words_without_task(block.no_assignment, result.result),
                                      "",
                                      {}});
+        }
+    }
+
+    /// Between groups of unequal size or difficulty: the change is a line that says what was done.
+    void normalise_block(std::size_t index) {
+        auto& block = book_.blocks[index];
+        if (block.normalise == Normaliser::none) return;
+        std::vector<GroupedPoints> results;
+        for (std::size_t unit = 0; unit < views_.size(); ++unit)
+            if (sheets_[unit].blocks[index].state == State::counted)
+                results.push_back({unit, views_[unit].group(), sheets_[unit].blocks[index].result, ""});
+        const auto before = results;
+        normalise(block, results);
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            auto& result = sheets_[results[i].unit].blocks[index];
+            const auto change = results[i].points - before[i].points;
+            result.after.push_back(
+                {block.name + ".normalise", block.title + "折算", block.name, change, change, results[i].why, "", {}});
+            result.result = results[i].points;
         }
     }
 
