@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iostream>
+#include "app/data_folder.hpp"
 #include "app/house.hpp"
 #include "reform/playbook/folder.hpp"
 #include "support/city.hpp"
@@ -21,7 +22,8 @@ public:
         : story_(told),
           house_({.database = on_postgres ? support::open_fresh_postgres(2) : support::open_fresh_sqlite(),
                   .clock = [this] { return now_; },
-                  .migrations = support::migrations_on_disk()}),
+                  .migrations = support::migrations_on_disk(),
+                  .data = folder_.path()}),
           contract_(house_.router.openapi()) {
         story::settle(*house_.database);
         static const auto shelf = read_playbook_folders("playbooks");
@@ -105,6 +107,10 @@ private:
     std::string ask(const Line& line) {
         answer_ = send(line.first, story::filled(line.second, kept_), story::filled(line.third, kept_));
         headers_.clear();
+        if (!answer_.file.empty()) {
+            std::ifstream in(answer_.file, std::ios::binary);
+            answer_.body.assign(std::istreambuf_iterator<char>(in), {});
+        }
         if (answer_.status == 404 && route_.empty()) return "";
         return contract_.breach(line.first, route_, answer_.status, answer_.type, answer_.body);
     }
@@ -176,6 +182,7 @@ private:
         return "\"1\"";
     }
 
+    TemporaryFolder folder_;
     const story::Story& story_;
     Instant now_ = parse_instant("2017-06-20T01:00:00Z");
     House house_;

@@ -2,6 +2,7 @@
 #include "reform/appraisals/appraisals_api.hpp"
 #include "reform/bulletins/bulletins_api.hpp"
 #include "reform/desk/desk_api.hpp"
+#include "reform/files/files_api.hpp"
 #include "reform/imports/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
 #include "reform/people/audits_api.hpp"
@@ -27,6 +28,7 @@ House::House(HouseOptions options)
       sessions(*database, clock),
       replies(*database, clock),
       audits(*database, options.data),
+      files(*database, clock, options.data, [this](db::Tx& tx) { return playbooks.at(tx, local_date(clock()))->files; }),
       playbooks(*database, clock),
       matters(*database, playbooks, clock),
       imports(*database, playbooks, matters, clock),
@@ -35,9 +37,11 @@ House::House(HouseOptions options)
       bulletins(*database, playbooks, typesetter, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
+    files.guard(Report::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { reports.require_visible(tx, who, {id}); });
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
+    file_routes(router, files);
     playbook_routes(router, playbooks);
     import_routes(router, imports);
     matter_routes(router, matters);

@@ -9,6 +9,7 @@
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/desk/desk.hpp"
 #include "reform/desk/figures.hpp"
+#include "reform/files/files.hpp"
 #include "reform/imports/imports.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/audits.hpp"
@@ -23,7 +24,7 @@ struct HouseOptions {
     std::unique_ptr<db::Database> database;
     Clock clock;
     std::vector<db::Migration> migrations;
-    std::string data;  // the data folder: checkpoints, keys
+    std::string data;  // the data folder: checkpoints, keys, files
 };
 
 /// The whole program: everything it consists of, built in the order in which the parts know one another.
@@ -38,6 +39,7 @@ struct House {
     Sessions sessions;
     Replies replies;
     Audits audits;
+    Files files;
     Playbooks playbooks;
     Matters matters;
     Imports imports;

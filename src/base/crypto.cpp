@@ -1,4 +1,5 @@
 #include "base/crypto.hpp"
+#include <fstream>
 #include <memory>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -51,6 +52,20 @@ Hash hash_of(HashKind kind, std::initializer_list<std::string_view> parts) {
 std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
 
 std::string sha256_hex(std::string_view text) { return to_hex(bytes_of(hash_of(HashKind::sha256, {text}))); }
+
+std::string sha256_of_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    const Context context(EVP_MD_CTX_new());
+    must(context && EVP_DigestInit_ex2(context.get(), algorithm(HashKind::sha256), nullptr));
+    std::string piece(1 << 20, '\0');
+    while (in.read(piece.data(), std::streamsize(piece.size())) || in.gcount() > 0)
+        must(EVP_DigestUpdate(context.get(), piece.data(), std::size_t(in.gcount())));
+    if (!in.eof()) return "";
+    Hash out;
+    unsigned length = 0;
+    must(EVP_DigestFinal_ex(context.get(), out.data(), &length) && length == out.size());
+    return to_hex(bytes_of(out));
+}
 
 std::string to_hex(std::string_view bytes) {
     static constexpr char digits[] = "0123456789abcdef";

@@ -18,6 +18,8 @@ using Hash = std::array<std::uint8_t, 32>;
 Hash hash_of(HashKind, std::initializer_list<std::string_view> parts);
 std::string_view bytes_of(const Hash&);
 std::string sha256_hex(std::string_view);
+/// Of a file's content, read piece by piece; "" when it cannot be read.
+std::string sha256_of_file(const std::string& path);
 
 std::string to_hex(std::string_view bytes);
 std::optional<std::string> from_hex(std::string_view);  // nothing when it is not lower-case hex

@@ -80,9 +80,20 @@ std::string encoded_file_name(std::string_view name) {
     return out;
 }
 
+/// What old programs see: the characters they may be trusted with.
+std::string plain_name(std::string_view name) {
+    std::string out;
+    for (unsigned char c : name) out += std::isalnum(c) || c == '.' || c == '-' || c == '_' || c == ' ' ? char(c) : '_';
+    return out;
+}
+
 bool mutates(std::string_view method) { return method != "GET" && method != "HEAD"; }
 
 }  // namespace
+
+std::string disposition(std::string_view kind, std::string_view file_name) {
+    return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", kind, plain_name(file_name), encoded_file_name(file_name));
+}
 
 std::string_view Call::part(std::string_view name) const {
     for (auto& [key, value] : path)
@@ -144,7 +155,7 @@ Response Router::as_response(Download&& file) {
     Response response;
     response.type = std::move(file.type);
     response.body = std::move(file.bytes);
-    response.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + encoded_file_name(file.name));
+    response.headers.emplace_back("Content-Disposition", disposition("attachment", file.name));
     return response;
 }
 

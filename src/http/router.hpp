@@ -26,6 +26,9 @@ struct Call {
     template <class Row> Id<Row> id(std::string_view name = "id") const { return {number(name)}; }
 };
 
+/// Content-Disposition with a name in any script (RFC 8187) and a plain one for old programs (RFC 6266, appendix D).
+std::string disposition(std::string_view kind, std::string_view file_name);
+
 /// A handler's answer when it is a file to be saved.
 struct Download {
     std::string name, type, bytes;

@@ -55,8 +55,10 @@ void UploadFile::append(std::string_view bytes) {
 }
 
 Upload UploadFile::done() {
+    // Synced here, on a worker, so that a deed which keeps the file need not wait for the disc.
+    const bool synced = ::fsync(::fileno(file_)) == 0;
     const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
-    if (!closed) throw Error(Refusal::unavailable, "磁盘空间不足，文件未能保存");
+    if (!synced || !closed) throw Error(Refusal::unavailable, "磁盘空间不足，文件未能保存");
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     EVP_DigestFinal_ex(hash_->context.get(), digest.data(), &size);

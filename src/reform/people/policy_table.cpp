@@ -7,49 +7,51 @@ using enum Action;
 
 // What a line says: who · may do what · to which things · while they are in which state · except to his own.
 constexpr Rule table[] = {
-    {Role::office_director, {see_matter, export_matters, see_report, see_score, see_bulletin}},
+    {Role::office_director, {see_matter, export_matters, see_report, see_score, see_sheet, see_bulletin}},
     {Role::office_director,
      {register_matter, change_matter, assign_matter, hold_matter, cancel_matter, import_matters},
      Scope::city,
      During::open},
-    {Role::office_director, {verify_closure, close_out_matter, review_report}, Scope::city, During::open, true},
-    {Role::office_director, {open_month, close_month, issue_bulletin}, Scope::city, During::open},
-    {Role::office_director, {see_unit, see_user, see_playbook, change_playbook}},
+    {Role::office_director, {verify_closure, close_out_matter, review_report, confirm_fact}, Scope::city, During::open, true},
+    {Role::office_director, {open_month, close_month, issue_bulletin, enter_fact}, Scope::city, During::open},
+    {Role::office_director, {see_unit, see_user, see_playbook, change_playbook, upload_file}},
 
-    {Role::office_staff, {see_matter, export_matters, see_report, see_score, see_bulletin}},
+    {Role::office_staff, {see_matter, export_matters, see_report, see_score, see_sheet, see_bulletin}},
     {Role::office_staff,
-     {register_matter, change_matter, assign_matter, hold_matter, import_matters, open_month},
+     {register_matter, change_matter, assign_matter, hold_matter, import_matters, open_month, enter_fact},
      Scope::city,
      During::open},
-    {Role::office_staff, {verify_closure, review_report}, Scope::city, During::open, true},
-    {Role::office_staff, {see_unit, see_user, see_playbook}},
+    {Role::office_staff, {verify_closure, review_report, confirm_fact}, Scope::city, During::open, true},
+    {Role::office_staff, {see_unit, see_user, see_playbook, upload_file}},
 
     {Role::liaison, {see_matter, export_matters, see_report}, Scope::party},
     {Role::liaison, {acknowledge_matter, request_closure, fill_report, submit_report}, Scope::own_unit, During::open},
     {Role::liaison, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::liaison, {see_sheet}, Scope::own_unit, During::closed},
     {Role::liaison, {see_user}, Scope::own_unit},
-    {Role::liaison, {see_unit, see_playbook}},
+    {Role::liaison, {see_unit, see_playbook, upload_file}},
 
     {Role::unit_head, {see_matter, export_matters, see_report}, Scope::party},
     {Role::unit_head, {acknowledge_matter, request_closure, fill_report, submit_report}, Scope::own_unit, During::open},
     {Role::unit_head, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::unit_head, {see_sheet}, Scope::own_unit, During::closed},
     {Role::unit_head, {see_user}, Scope::own_unit},
-    {Role::unit_head, {see_unit, see_playbook}},
+    {Role::unit_head, {see_unit, see_playbook, upload_file}},
 
     {Role::special_group, {see_matter, export_matters, see_report}, Scope::special_group},
-    {Role::special_group, {see_score, see_bulletin}, Scope::city, During::closed},
-    {Role::special_group, {see_unit, see_playbook}},
+    {Role::special_group, {see_score, see_sheet, see_bulletin}, Scope::city, During::closed},
+    {Role::special_group, {see_unit, see_playbook, upload_file}},
 
     {Role::city_leader, {see_matter, export_matters, see_report}, Scope::headed},
-    {Role::city_leader, {see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::city_leader, {see_score, see_sheet, see_bulletin}, Scope::city, During::closed},
     {Role::city_leader, {see_unit, see_playbook}},
 
     {Role::inspector, {see_matter, see_report}},
-    {Role::inspector, {see_score, see_bulletin}, Scope::city, During::closed},
-    {Role::inspector, {see_unit, see_playbook}},
+    {Role::inspector, {see_score, see_sheet, see_bulletin}, Scope::city, During::closed},
+    {Role::inspector, {see_unit, see_playbook, upload_file}},
 
     // A third-party evaluator comes from outside: finished work only, and nobody's telephone number.
-    {Role::evaluator, {see_matter, see_report, see_score, see_bulletin}, Scope::city, During::closed},
+    {Role::evaluator, {see_matter, see_report, see_score, see_sheet, see_bulletin}, Scope::city, During::closed},
     {Role::evaluator, {see_unit, see_playbook}},
 
     // 三员分立: no line of an administrator names a matter, a report, a score or a bulletin; none may change himself.

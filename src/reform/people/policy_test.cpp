@@ -123,6 +123,8 @@ Action sight_for(Action what) {
         case review_report: return see_report;
         case close_month:
         case open_month: return see_score;
+        case enter_fact:
+        case confirm_fact: return see_sheet;
         case issue_bulletin: return see_bulletin;
         case change_unit: return see_unit;
         case change_user:
@@ -138,7 +140,8 @@ Action sight_for(Action what) {
 bool is_business(Action what) { return what < Action::see_unit || what == Action::change_playbook; }
 bool is_sight(Action what) { return sight_for(what) == what || what == Action::export_matters; }
 bool is_judgement(Action what) {
-    return what == Action::review_report || what == Action::verify_closure || what == Action::close_out_matter;
+    return what == Action::review_report || what == Action::verify_closure || what == Action::close_out_matter ||
+           what == Action::confirm_fact;
 }
 bool is_administrator(Role role) { return role >= Role::system_admin; }
 

@@ -7,6 +7,7 @@
 #include <vector>
 #include "base/fault.hpp"
 #include "base/workdays.hpp"
+#include "reform/files/file_limits.hpp"
 #include "reform/playbook/cycle.hpp"
 #include "reform/playbook/kinds.hpp"
 #include "reform/playbook/light.hpp"
@@ -104,6 +105,8 @@ struct Playbook {
     std::vector<ReformField> fields;
     std::vector<PeerGroup> peer_groups;
     BurdenGuard burden;
+    FileLimits files;
+    std::vector<std::string> evidence_at_full;  // papers asked for with a report of 100 %; empty: none
     std::vector<MatterKind> kinds;
     PlannedRule planned = PlannedRule::milestones;
     std::vector<Light> lights;  // the first whose rule holds is the matter's

@@ -1,3 +1,4 @@
+#include "reform/files/file_kind.hpp"
 #include "reform/playbook/reading.hpp"
 
 using namespace reading;
@@ -89,6 +90,23 @@ void read_burden(const TomlTable& root, BurdenGuard& burden) {
     if (burden.workdays_notice < 0) table->fault("workdays_notice", "不能小于 0");
 }
 
+/// Sizes are written as people say them; the program knows only some kinds of file.
+void read_files(const TomlTable& root, FileLimits& limits) {
+    const auto table = root.maybe_table("files");
+    if (!table) return;
+    limits.file_bytes = table->integer("file_mb", limits.file_bytes >> 20) << 20;
+    limits.city_bytes = table->integer("city_gb", limits.city_bytes >> 30) << 30;
+    limits.per_record = int(table->integer("per_record", limits.per_record));
+    if (limits.file_bytes <= 0 || limits.file_bytes > 200ll << 20) table->fault("file_mb", "单个文件应在 1 至 200 MB 之间");
+    if (limits.city_bytes <= 0 || limits.city_bytes > 100'000ll << 30)
+        table->fault("city_gb", "附件总量应在 1 至 100000 GB 之间");
+    if (limits.per_record < 1 || limits.per_record > 100) table->fault("per_record", "每件附件数应在 1 至 100 之间");
+    if (!table->has("endings")) return;
+    limits.endings = table->texts("endings");
+    for (auto& ending : limits.endings)
+        if (!file_kind(ending)) table->fault("endings", "不认识这种文件：“" + ending + "”");
+}
+
 }  // namespace
 
 void read_playbook(const TomlTable& root, Playbook& book) {
@@ -103,4 +121,6 @@ void read_playbook(const TomlTable& root, Playbook& book) {
     read_fields(root, book);
     read_peer_groups(root, book);
     read_burden(root, book.burden);
+    read_files(root, book.files);
+    if (const auto evidence = root.maybe_table("evidence")) book.evidence_at_full = evidence->texts("at_full");
 }

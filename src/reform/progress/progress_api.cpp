@@ -16,6 +16,10 @@ void progress_routes(http::Router& at, Reports& reports) {
         [&](const Call& c, const ReportText& in) { return reports.save_draft(c.actor, c.id<Report>(), c.version(), in); },
         Needs::session_and_version);
     at.put(
+        "/api/reports/{id}/evidence", "附佐证材料",
+        [&](const Call& c, const EvidenceList& in) { return reports.attach_evidence(c.actor, c.id<Report>(), c.version(), in); },
+        Needs::session_and_version);
+    at.put(
         "/api/reports/{id}/submission", "报送月报",
         [&](const Call& c, const ReportText& in) { return reports.submit(c.actor, c.id<Report>(), c.version(), in); },
         Needs::session_and_version);

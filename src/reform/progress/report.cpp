@@ -38,6 +38,13 @@ void Report::require_fillable() const {
     if (state == ReportState::accepted) throw Error(Refusal::conflict, "月报已审核通过，不能再改");
 }
 
+void Report::require_evidence(const std::vector<std::string>& asked, std::size_t files) const {
+    if (percent < 100 || no_change || asked.empty() || files > 0) return;
+    std::string list;
+    for (auto& each : asked) list += (list.empty() ? "" : "、") + each;
+    refuse({{"evidence", "完成进度填 100%，须附佐证材料：" + list}});
+}
+
 void Report::fill(const ReportText& text) {
     progress = text.progress;
     percent = text.percent;

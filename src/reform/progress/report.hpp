@@ -60,11 +60,14 @@ struct Report {
     void submit(const ReportText&, const Actor&, const Dispatch&, Instant now);
     /// "No change because …": last month's text and percent stand, the reason is the report.
     void submit_no_change(const Opinion&, const Actor&, const Dispatch&, Instant now);
+    /// Files are changed while the report may be filled in, and never afterwards.
+    void require_fillable() const;
+    /// A report of 100 % carries what the playbook asks for: `asked` are the kinds of paper, for the sentence.
+    void require_evidence(const std::vector<std::string>& asked, std::size_t files) const;
     void send_back(const Opinion&, const Actor&, Instant now);
     void accept(const Actor&, Instant now);
 
 private:
-    void require_fillable() const;
     void hand_in(const Actor&, const Dispatch&, Instant now);
     void fill(const ReportText&);
 };

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <vector>
+#include "reform/files/file.hpp"
 #include "reform/progress/report.hpp"
 
 struct ReportFilter {
@@ -39,6 +40,7 @@ struct ReportRow {
     std::string due_text, light;
     std::string last_progress;  // as accepted before this month
     int last_percent = 0;
+    std::vector<FileRef> evidence;
 };
 void describe(ReportRow& r, auto v) {
     v("id", r.id, "编号");
@@ -67,6 +69,7 @@ void describe(ReportRow& r, auto v) {
     v("light", r.light, "进度评价");
     v("last_progress", r.last_progress, "上月进展");
     v("last_percent", r.last_percent, "上月进度");
+    v("evidence", r.evidence, "佐证材料");
 }
 
 /// What a liaison officer sees: the open month and his unit's reports, returned ones first.
@@ -74,10 +77,12 @@ struct MyMonth {
     static constexpr auto record = "MyMonth";
     std::optional<Dispatch> dispatch;
     std::vector<ReportRow> reports;
+    std::vector<std::string> evidence_at_full;  // what the playbook asks to be attached to a report of 100 %
 };
 void describe(MyMonth& m, auto v) {
     v("dispatch", m.dispatch, "月度");
     v("reports", m.reports, "月报");
+    v("evidence_at_full", m.evidence_at_full, "完成时须附材料");
 }
 
 struct ReportDetail {
@@ -86,6 +91,7 @@ struct ReportDetail {
     Report report;
     std::string code, title, unit_name;
     bool fillable = false, reviewable = false;
+    std::vector<FileRef> evidence;
 };
 void describe(ReportDetail& d, auto v) {
     v("version", d.version, "版本");
@@ -95,4 +101,5 @@ void describe(ReportDetail& d, auto v) {
     v("unit_name", d.unit_name, "单位名称");
     v("fillable", d.fillable, "可填写");
     v("reviewable", d.reviewable, "可审核");
+    v("evidence", d.evidence, "佐证材料");
 }

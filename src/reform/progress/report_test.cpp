@@ -66,6 +66,16 @@ TEST_CASE("no change is a report of one sentence and keeps last month's figures"
     CHECK(r.progress == "上月进展");
 }
 
+TEST_CASE("a report of one hundred percent carries the papers that the playbook asks for") {
+    Report r;
+    r.percent = 100;
+    CHECK(refusal_of([&] { r.require_evidence({"印发文件", "完成情况说明"}, 0); }) == Refusal::invalid);
+    r.require_evidence({"印发文件"}, 1);
+    r.require_evidence({}, 0);
+    r.percent = 99;
+    r.require_evidence({"印发文件"}, 0);
+}
+
 TEST_CASE("an empty progress text is not a report, and a percent lies between 0 and 100") {
     Report r;
     CHECK(refusal_of([&] {

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/files/files.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/matters/matters.hpp"
+#include "reform/playbook/playbooks.hpp"
 
 namespace {
 
@@ -24,7 +26,8 @@ ReportDetail make_detail(db::Tx& tx, const Actor& who, const Report& r, const Ma
             m.title,
             db::one<std::string>(tx, "SELECT name FROM unit WHERE id = $1", r.unit).value_or(""),
             fillable && may(who, Action::fill_report, subject),
-            r.state == ReportState::submitted && may(who, Action::review_report, subject)};
+            r.state == ReportState::submitted && may(who, Action::review_report, subject),
+            attached(tx, Report::table, r.id.value)};
 }
 
 }  // namespace
@@ -39,6 +42,11 @@ ReportDetail Reports::detail(const Actor& who, Id<Report> id) {
     });
 }
 
+void Reports::require_visible(db::Tx& tx, const Actor& who, Id<Report> id) {
+    const auto r = db::get(tx, id);
+    require(who, Action::see_report, subject_of(tx, r, db::get(tx, r.matter), db::get(tx, r.dispatch)));
+}
+
 /// Every deed on a report: permission, version, rule, save, and what follows for the matter, in one transaction.
 template <class Rule>
 ReportDetail Reports::deed(const Actor& who, Id<Report> id, std::int64_t version, Action action, std::string_view name,
@@ -51,7 +59,7 @@ ReportDetail Reports::deed(const Actor& who, Id<Report> id, std::int64_t version
         require(who, action, subject);
         if (r.version != version) throw Error(Refusal::stale, "月报已被他人修改，请刷新后再试");
         const auto now = clock_();
-        rule(r, d, now);
+        rule(tx, r, d, now);
         db::update(tx, r);
         if (r.state == ReportState::accepted && !r.no_change) {
             m.progress = r.progress;
@@ -66,28 +74,41 @@ ReportDetail Reports::deed(const Actor& who, Id<Report> id, std::int64_t version
 }
 
 ReportDetail Reports::save_draft(const Actor& who, Id<Report> id, std::int64_t version, const ReportText& text) {
-    return deed(who, id, version, Action::fill_report, "report.saved", [&](Report& r, const Dispatch& d, Instant now) {
+    return deed(who, id, version, Action::fill_report, "report.saved", [&](db::Tx&, Report& r, const Dispatch& d, Instant now) {
         d.require_open(now);
         r.save_draft(text, now);
     });
 }
 
+ReportDetail Reports::attach_evidence(const Actor& who, Id<Report> id, std::int64_t version, const EvidenceList& list) {
+    return deed(
+        who, id, version, Action::fill_report, "report.saved", [&](db::Tx& tx, Report& r, const Dispatch& d, Instant now) {
+            d.require_open(now);
+            r.require_fillable();
+            attach(tx, who, now, Report::table, id.value, list.evidence, playbooks_.at(tx, local_date(now))->files.per_record);
+        });
+}
+
 ReportDetail Reports::submit(const Actor& who, Id<Report> id, std::int64_t version, const ReportText& text) {
     return deed(who, id, version, Action::submit_report, "report.submitted",
-                [&](Report& r, const Dispatch& d, Instant now) { r.submit(text, who, d, now); });
+                [&](db::Tx& tx, Report& r, const Dispatch& d, Instant now) {
+                    r.submit(text, who, d, now);
+                    r.require_evidence(playbooks_.at(tx, last_day(r.month))->evidence_at_full,
+                                       attached(tx, Report::table, id.value).size());
+                });
 }
 
 ReportDetail Reports::submit_no_change(const Actor& who, Id<Report> id, std::int64_t version, const Opinion& reason) {
     return deed(who, id, version, Action::submit_report, "report.submitted",
-                [&](Report& r, const Dispatch& d, Instant now) { r.submit_no_change(reason, who, d, now); });
+                [&](db::Tx&, Report& r, const Dispatch& d, Instant now) { r.submit_no_change(reason, who, d, now); });
 }
 
 ReportDetail Reports::send_back(const Actor& who, Id<Report> id, std::int64_t version, const Opinion& why) {
     return deed(who, id, version, Action::review_report, "report.returned",
-                [&](Report& r, const Dispatch&, Instant now) { r.send_back(why, who, now); });
+                [&](db::Tx&, Report& r, const Dispatch&, Instant now) { r.send_back(why, who, now); });
 }
 
 ReportDetail Reports::accept(const Actor& who, Id<Report> id, std::int64_t version) {
     return deed(who, id, version, Action::review_report, "report.accepted",
-                [&](Report& r, const Dispatch&, Instant now) { r.accept(who, now); });
+                [&](db::Tx&, Report& r, const Dispatch&, Instant now) { r.accept(who, now); });
 }

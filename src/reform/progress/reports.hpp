@@ -18,10 +18,15 @@ public:
     ReportDetail detail(const Actor&, Id<Report>);
 
     ReportDetail save_draft(const Actor&, Id<Report>, std::int64_t version, const ReportText&);
+    /// From now on exactly these files prove what the report says.
+    ReportDetail attach_evidence(const Actor&, Id<Report>, std::int64_t version, const EvidenceList&);
     ReportDetail submit(const Actor&, Id<Report>, std::int64_t version, const ReportText&);
     ReportDetail submit_no_change(const Actor&, Id<Report>, std::int64_t version, const Opinion&);
     ReportDetail send_back(const Actor&, Id<Report>, std::int64_t version, const Opinion&);
     ReportDetail accept(const Actor&, Id<Report>, std::int64_t version);
+
+    /// For the files room: refuses who may not see the report.
+    void require_visible(db::Tx&, const Actor&, Id<Report>);
 
 private:
     template <class Rule> ReportDetail deed(const Actor&, Id<Report>, std::int64_t version, Action, std::string_view name, Rule);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/files/files.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
@@ -50,6 +51,13 @@ constexpr std::string_view rows_of_reports =
     "r.submitted_at, m.due, "
     "m.due_text, m.light, r.last_progress, r.last_percent FROM report r JOIN matter m ON m.id = r.matter JOIN unit u ON u.id = "
     "r.unit ";
+
+std::vector<ReportRow> with_evidence(db::Tx& tx, Month month, std::vector<ReportRow> rows) {
+    auto files = attached_to(tx, Report::table, fmt::format("SELECT id FROM report WHERE month = '{}'", to_text(month)));
+    for (auto& row : rows)
+        if (const auto found = files.find(row.id.value); found != files.end()) row.evidence = std::move(found->second);
+    return rows;
+}
 
 }  // namespace
 
@@ -104,8 +112,9 @@ std::vector<ReportRow> Reports::of_month(const Actor& who, Month month, const Re
         std::string states;
         for (auto state : filter.state) states += fmt::format("{}'{}'", states.empty() ? "" : ", ", name_of(state));
         if (!states.empty()) where += fmt::format(" AND r.state IN ({})", states);
-        return db::list<ReportRow>(tx, fmt::format("{}{} ORDER BY u.position, u.id, m.code", rows_of_reports, where), month,
-                                   filter.unit.value_or(Id<Unit>{}));
+        auto rows = db::list<ReportRow>(tx, fmt::format("{}{} ORDER BY u.position, u.id, m.code", rows_of_reports, where), month,
+                                        filter.unit.value_or(Id<Unit>{}));
+        return with_evidence(tx, month, std::move(rows));
     });
 }
 
@@ -122,6 +131,8 @@ MyMonth Reports::my_month(const Actor& who) {
                                             "0 WHEN 'draft' THEN 1 WHEN 'expected' THEN 1 ELSE 2 END, m.due NULLS LAST, m.code",
                                             rows_of_reports),
                                 mine.dispatch->id, who.unit);
+        mine.reports = with_evidence(tx, mine.dispatch->month, std::move(mine.reports));
+        mine.evidence_at_full = playbooks_.at(tx, last_day(mine.dispatch->month))->evidence_at_full;
         return mine;
     });
 }

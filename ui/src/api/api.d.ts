@@ -248,6 +248,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传文件 */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载文件 */
+        get: operations["get_files_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/playbook": {
         parameters: {
             query?: never;
@@ -772,6 +806,23 @@ export interface paths {
         get?: never;
         /** 保存草稿 */
         put: operations["put_reports_id_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 附佐证材料 */
+        put: operations["put_reports_id_evidence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1541,6 +1592,33 @@ export interface components {
             hash: string;
             /** 树根 */
             root: string;
+        };
+        FileRef: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 文件名 */
+            name: string;
+            /**
+             * 字节数
+             * Format: int64
+             */
+            size: number;
+            /** SHA-256 */
+            sha256: string;
+            /** 类型 */
+            type: string;
+            /** 可预览 */
+            shown: boolean;
+            /** 上传人 */
+            uploader: string;
+            /**
+             * 上传时间
+             * Format: date-time
+             */
+            uploaded_at: string;
         };
         Playbook: {
             /** 标识 */
@@ -2635,12 +2713,16 @@ export interface components {
              * Format: int32
              */
             last_percent: number;
+            /** 佐证材料 */
+            evidence: components["schemas"]["FileRef"][];
         };
         MyMonth: {
             /** 月度 */
             dispatch: components["schemas"]["Dispatch"] | null;
             /** 月报 */
             reports: components["schemas"]["ReportRow"][];
+            /** 完成时须附材料 */
+            evidence_at_full: string[];
         };
         ReportDetail: {
             /**
@@ -2660,6 +2742,8 @@ export interface components {
             fillable: boolean;
             /** 可审核 */
             reviewable: boolean;
+            /** 佐证材料 */
+            evidence: components["schemas"]["FileRef"][];
         };
         Report: {
             /**
@@ -2748,6 +2832,10 @@ export interface components {
             next_step?: string | null;
             /** 需协调事项 */
             coordination?: string | null;
+        };
+        EvidenceList: {
+            /** 佐证材料 */
+            evidence?: number[];
         };
         Opinion: {
             /** 理由 */
@@ -3278,7 +3366,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description refused, with the reason */
             "4XX": {
@@ -3886,6 +3976,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalCheck"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_files: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRef"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_files_id: {
+        parameters: {
+            query?: {
+                /** @description 在浏览器中查看 */
+                preview?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description refused, with the reason */
@@ -5193,6 +5349,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReportText"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_reports_id_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceList"];
             };
         };
         responses: {

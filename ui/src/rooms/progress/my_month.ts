@@ -12,6 +12,7 @@ const save_after = 1200 // milliseconds without a key
 export function use_my_month() {
     const rows = ref<ReportRow[]>([])
     const dispatch = shallowRef<Dispatch | null>(null)
+    const evidence_at_full = ref<string[]>([])
     const at = ref(0)
     const form = reactive<ReportForm>({ progress: '', percent: 0, problem: '', next_step: '', coordination: '' })
     const saved = ref<'saved' | 'saving' | 'local' | ''>('')
@@ -25,6 +26,7 @@ export function use_my_month() {
         const mine = await get('/api/my-month', { signal })
         dispatch.value = mine.dispatch
         rows.value = mine.reports
+        evidence_at_full.value = mine.evidence_at_full
         show(
             Math.max(
                 0,
@@ -50,6 +52,7 @@ export function use_my_month() {
     }
 
     function take(report: ReportRow, answer: ReportDetail) {
+        report.evidence = answer.evidence
         const { progress, percent, problem, next_step, coordination, state, no_change, no_change_reason, submitted_at, late } =
             answer.report
         Object.assign(report, {
@@ -120,11 +123,24 @@ export function use_my_month() {
     const no_change = (reason: string) =>
         hand_in(r => put('/api/reports/{id}/no-change', { at: { id: r.id }, version: r.version, body: { reason } }))
 
+    /** Hangs exactly these files on a report; waits for a draft under way, so that versions follow one another. */
+    async function attach(report: ReportRow, evidence: number[]) {
+        await flush()
+        const sent = chain.then(() =>
+            deed.run(() => put('/api/reports/{id}/evidence', { at: { id: report.id }, version: report.version, body: { evidence } })),
+        )
+        chain = sent
+        const answer = await sent
+        if (!answer) return undefined
+        take(report, answer)
+        return answer.evidence
+    }
+
     /** The next one still to be filled, after this and then from the top; stays when there is none. */
     function next() {
         const after = rows.value.findIndex((r, i) => i > at.value && fillable(r.state))
         const first = rows.value.findIndex(r => fillable(r.state))
         open(after >= 0 ? after : first >= 0 ? first : at.value)
     }
-    return { loading, rows, row, at, form, saved, done, dispatch, deed, open, submit, no_change, next }
+    return { loading, rows, row, at, form, saved, done, dispatch, deed, open, submit, no_change, attach, evidence_at_full, next }
 }
