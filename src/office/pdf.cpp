@@ -42,8 +42,21 @@ void draw(cairo_t* pen, const GlyphRun& run) {
     cairo_restore(pen);
 }
 
+void draw(cairo_t* pen, const Page& page) {
+    for (auto& rule : page.rules) draw(pen, rule);
+    for (auto& run : page.text) draw(pen, run);
+}
+
 // Cairo would write the time of day.
 constexpr const char* no_particular_time = "2000-01-01T00:00:00Z";
+
+void finish(cairo_t* pen, cairo_surface_t* surface) {
+    const auto status = cairo_status(pen);
+    cairo_destroy(pen);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(status));
+}
 
 }  // namespace
 
@@ -55,15 +68,24 @@ std::string to_pdf(const PageSet& set) {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, no_particular_time);
     auto* pen = cairo_create(surface);
     for (auto& page : set.pages) {
-        for (auto& rule : page.rules) draw(pen, rule);
-        for (auto& run : page.text) draw(pen, run);
+        draw(pen, page);
         cairo_show_page(pen);
     }
-    const auto status = cairo_status(pen);
-    cairo_destroy(pen);
-    cairo_surface_finish(surface);
-    cairo_surface_destroy(surface);
-    if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(status));
+    finish(pen, surface);
+    return out;
+}
+
+std::string to_png(const PageSet& set, std::size_t page, int dots_per_inch) {
+    const double scale = dots_per_inch / 72.0;
+    auto* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, int(set.width * scale), int(set.height * scale));
+    auto* pen = cairo_create(surface);
+    cairo_set_source_rgb(pen, 1, 1, 1);
+    cairo_paint(pen);
+    cairo_scale(pen, scale, scale);
+    draw(pen, set.pages.at(page - 1));
+    std::string out;
+    cairo_surface_write_to_png_stream(surface, append, &out);
+    finish(pen, surface);
     return out;
 }
 

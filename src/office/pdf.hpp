@@ -8,4 +8,7 @@ namespace office {
 /// same bytes: no date of making is written.
 std::string to_pdf(const PageSet&);
 
+/// One page, from 1, as a PNG picture for the screen.
+std::string to_png(const PageSet&, std::size_t page, int dots_per_inch);
+
 }  // namespace office

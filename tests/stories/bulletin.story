@@ -64,10 +64,18 @@ story 结账后起草通报，改句子不改数字，印发后不能再改
     200 "word/document.xml"
     GET /api/bulletins/{通报}/pdf
     200 "%PDF-"
+    GET /api/bulletins/{通报}/pages/1
+    200 "PNG"
+    GET /api/bulletins/{通报}/pages/99
+    404 "没有这一页"
   as 系统管理员
     GET /api/bulletins
     403
     GET /api/bulletins/{通报}/docx
     403
     GET /api/bulletins/{通报}/pdf
+    403
+    GET /api/bulletins/{通报}/pages
+    403
+    GET /api/bulletins/{通报}/pages/1
     403

@@ -32,6 +32,27 @@ void describe(BulletinRow& b, auto v) {
     v("sha256", b.sha256, "文件指纹");
 }
 
+/// A face that is not installed, and what is printed in its place.
+struct FaceSubstitute {
+    static constexpr auto record = "FaceSubstitute";
+    std::string face, drawn;
+};
+void describe(FaceSubstitute& f, auto v) {
+    v("face", f.face, "字体");
+    v("drawn", f.drawn, "代用字体");
+}
+
+/// How many pages the paper fills when printed.
+struct PaperPages {
+    static constexpr auto record = "PaperPages";
+    int count = 0;
+    std::vector<FaceSubstitute> substitutes;
+};
+void describe(PaperPages& p, auto v) {
+    v("count", p.count, "页数");
+    v("substitutes", p.substitutes, "代用字体");
+}
+
 /// A sentence on the author's desk: the office's wording or his own.
 struct SentenceView {
     static constexpr auto record = "BulletinSentence";

@@ -223,23 +223,40 @@ PaperFile Bulletins::docx(const Actor& who, Id<Bulletin> id) {
     });
 }
 
-PaperFile Bulletins::pdf_of(db::Tx& tx, const Bulletin& b) {
-    return {file_name(b, "pdf"), office::to_pdf(typesetter_.set(composed(tx, b).document))};
+office::PageSet Bulletins::set(const Actor& who, Id<Bulletin> id) {
+    const auto paper = db_.read([&](db::Tx& tx) {
+        const auto b = db::get(tx, id);
+        require(who, Action::see_bulletin, subject_of(b));
+        return composed(tx, b).document;
+    });
+    return typesetter_.set(paper);
 }
 
 PaperFile Bulletins::pdf(const Actor& who, Id<Bulletin> id) {
-    return db_.read([&](db::Tx& tx) {
-        const auto b = db::get(tx, id);
-        require(who, Action::see_bulletin, subject_of(b));
-        return pdf_of(tx, b);
-    });
+    auto bytes = office::to_pdf(set(who, id));
+    return db_.read([&](db::Tx& tx) { return PaperFile{file_name(db::get(tx, id), "pdf"), std::move(bytes)}; });
+}
+
+PaperPages Bulletins::pages(const Actor& who, Id<Bulletin> id) {
+    const auto set_paper = set(who, id);
+    PaperPages out{int(set_paper.pages.size()), {}};
+    for (auto& [face, drawn] : set_paper.substitutes) out.substitutes.push_back({face, drawn});
+    return out;
+}
+
+PaperFile Bulletins::picture(const Actor& who, Id<Bulletin> id, std::int64_t page) {
+    constexpr int screen_resolution = 144;
+    const auto set_paper = set(who, id);
+    if (page < 1 || page > std::int64_t(set_paper.pages.size())) throw Error(Refusal::not_found, "没有这一页");
+    return {fmt::format("{}.png", page), office::to_png(set_paper, std::size_t(page), screen_resolution)};
 }
 
 PaperFile Bulletins::pdf_of_month(const Actor& who, Month month) {
-    return db_.read([&](db::Tx& tx) {
+    return db_.read([&](db::Tx& tx) -> PaperFile {
         require(who, Action::see_bulletin);
-        const auto id = db::one<Id<Bulletin>>(tx, "SELECT id FROM bulletin WHERE month = $1", month);
-        return pdf_of(tx, id ? db::get(tx, *id) : fresh(tx, who, month));
+        const auto id = db::one<std::int64_t>(tx, "SELECT id FROM bulletin WHERE month = $1", month);
+        const auto b = id ? db::get(tx, Id<Bulletin>{*id}) : fresh(tx, who, month);
+        return {file_name(b, "pdf"), office::to_pdf(typesetter_.set(composed(tx, b).document))};
     });
 }
 

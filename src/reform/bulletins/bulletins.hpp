@@ -5,7 +5,8 @@
 
 namespace office {
 class Typesetter;
-}
+struct PageSet;
+}  // namespace office
 class Playbooks;
 struct Playbook;
 
@@ -34,6 +35,9 @@ public:
     PaperFile docx(const Actor&, Id<Bulletin>);
     /// The same paper for printing, set by the program itself.
     PaperFile pdf(const Actor&, Id<Bulletin>);
+    PaperPages pages(const Actor&, Id<Bulletin>);
+    /// A page, from 1, as a picture for the screen; refuses (not_found) one that does not exist.
+    PaperFile picture(const Actor&, Id<Bulletin>, std::int64_t page);
     /// For `luoshi bulletin`: the month's bulletin when there is one, else what its draft would be.
     PaperFile docx_of_month(const Actor&, Month);
     PaperFile pdf_of_month(const Actor&, Month);
@@ -41,7 +45,7 @@ public:
 private:
     BulletinView view_in(db::Tx&, const Actor&, const Bulletin&);
     ComposedBulletin composed(db::Tx&, const Bulletin&);
-    PaperFile pdf_of(db::Tx&, const Bulletin&);
+    office::PageSet set(const Actor&, Id<Bulletin>);
     PaperSlip slip_of(db::Tx&, const Bulletin&, const PaperWords&);
     Bulletin fresh(db::Tx&, const Actor&, Month);
 

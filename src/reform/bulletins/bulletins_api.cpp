@@ -33,4 +33,9 @@ void bulletin_routes(http::Router& at, Bulletins& bulletins) {
         auto file = bulletins.pdf(c.actor, c.id<Bulletin>());
         return Download{std::move(file.name), "application/pdf", std::move(file.bytes)};
     });
+    at.get("/api/bulletins/{id}/pages", "通报页数", [&](const Call& c) { return bulletins.pages(c.actor, c.id<Bulletin>()); });
+    at.get("/api/bulletins/{id}/pages/{page}", "通报的一页", [&](const Call& c) {
+        auto file = bulletins.picture(c.actor, c.id<Bulletin>(), c.number("page"));
+        return Download{std::move(file.name), "image/png", std::move(file.bytes)};
+    });
 }

@@ -208,6 +208,13 @@ export const en_sentences = {
     '下一份、上一份': 'Next, previous',
     '下载 Word': 'Download Word',
     '下载 PDF': 'Download PDF',
+    '预览方式': 'Preview',
+    '文字与出处': 'Text and sources',
+    '印出的版面': 'Printed pages',
+    '有 {n} 种字体没有安装，版面用代用字体排出；Word 文件仍写原字体':
+        '{n} faces are not installed: the pages are set in others, the Word file still names the originals',
+    '{face}（代以 {drawn}）': '{face} (set in {drawn})',
+    '第 {n} 页，共 {count} 页': 'Page {n} of {count}',
     '切换深色、浅色': 'Switch dark and light',
     '大写锁定已打开': 'Caps lock is on',
     '完成进度（%）': 'Progress (%)',
