@@ -29,6 +29,8 @@ struct FormulaScope {
     std::vector<SourceShape> sources;
 };
 
+class FormulaPeers;
+
 /// What it speaks of when it is evaluated, in the order of the scope.
 struct FormulaInput {
     std::span<const FactValue> names = {};
@@ -36,6 +38,8 @@ struct FormulaInput {
     std::size_t unit = 0;              // whose records are summed
     const FactTable* table = nullptr;  // the record in hand, for a formula about one record
     std::size_t row = 0;
+    const FormulaPeers* group = nullptr;      // the units of the same group, for rank, pct, z …; none: nothing
+    const FormulaPeers* everybody = nullptr;  // all units
 };
 
 /// Which names and records a result rests on.

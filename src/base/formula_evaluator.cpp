@@ -25,6 +25,21 @@ FactValue days_from(const FactValue& from, const FactValue& to) {
     } catch (const Error&) { return {}; }
 }
 
+/// The month a date lies in: 2017-06.
+FactValue month_of(const FactValue& date) {
+    try {
+        parse_date(date.text);
+        return FactValue::of(date.text.substr(0, 7));
+    } catch (const Error&) { return {}; }
+}
+
+/// The whole number not above x, or not below it.
+Fraction whole(const Fraction& x, bool above) {
+    const auto nearest = x.rounded(0);
+    if (above) return nearest < x ? nearest + Fraction::of(1) : nearest;
+    return x < nearest ? nearest - Fraction::of(1) : nearest;
+}
+
 FactValue quotient(const Fraction& a, const Fraction& b) { return b.is_zero() ? FactValue{} : FactValue::of(a / b); }
 
 }  // namespace
@@ -32,6 +47,7 @@ FactValue quotient(const Fraction& a, const Fraction& b) { return b.is_zero() ? 
 FactValue FormulaEvaluator::value(int index) {
     if (++steps_ > Formula::step_limit) throw Error(Refusal::invalid, "公式计算步数过多：" + tree_.source);
     const FormulaNode& node = tree_.at(index);
+    if (compares_units(node.operation)) return among_units(node);
     switch (node.operation) {
         case Operation::number: return node.type == FactType::boolean ? truth(node.flag) : FactValue::of(node.number);
         case Operation::text: return FactValue::of(std::string_view(node.text));
@@ -57,7 +73,9 @@ FactValue FormulaEvaluator::value(int index) {
         case Operation::mean:
         case Operation::ratio:
         case Operation::largest:
-        case Operation::smallest: return over_records(node);
+        case Operation::smallest:
+        case Operation::streak:
+        case Operation::longest_streak: return over_records(node);
         default: return strict(node);
     }
 }
@@ -89,6 +107,9 @@ FactValue FormulaEvaluator::strict(const FormulaNode& node) {
         case Operation::opposite: return truth(!a.flag);
         case Operation::absolute: return FactValue::of(a.number.is_negative() ? -a.number : a.number);
         case Operation::round: return FactValue::of(a.number.rounded(node.children.size() < 2 ? 0 : places(node.children[1])));
+        case Operation::whole_below: return FactValue::of(whole(a.number, false));
+        case Operation::whole_above: return FactValue::of(whole(a.number, true));
+        case Operation::month_of: return month_of(a);
         case Operation::min:
         case Operation::max:
         case Operation::clamp: return extreme(node, a);
@@ -134,9 +155,10 @@ FactValue FormulaEvaluator::extreme(const FormulaNode& node, FactValue best) {
 }
 
 struct FormulaEvaluator::Sum {
-    Fraction first, second;     // of the one or two values
-    std::int64_t counted = 0;   // records that count
-    std::int64_t matching = 0;  // of these, those that fulfil the condition (ratio)
+    Fraction first, second;             // of the one or two values
+    std::int64_t counted = 0;           // records that count
+    std::int64_t matching = 0;          // of these, those that fulfil the condition (ratio)
+    std::int64_t run = 0, longest = 0;  // of records one after the other
     FactValue extreme;
     std::set<std::string> seen;
 };
@@ -149,10 +171,14 @@ FactValue FormulaEvaluator::over_records(const FormulaNode& node) {
     Sum sum;
     for (row_ = begin; row_ < end; ++row_) {
         const bool shares = node.operation == Operation::ratio && node.children.empty();
-        if (!holds(shares ? node.among : node.filter)) continue;
+        if (!holds(shares ? node.among : node.filter)) {
+            sum.run = 0;
+            continue;
+        }
         if (shares) sum.matching += holds(node.filter);
         if (!gather(node, sum)) continue;
         ++sum.counted;
+        sum.longest = std::max(sum.longest, ++sum.run);
         if (trace_) trace_->records.emplace_back(node.index, row_);
     }
     table_ = outer_table;
@@ -184,6 +210,8 @@ FactValue FormulaEvaluator::result(const FormulaNode& node, const Sum& sum) {
     switch (node.operation) {
         case Operation::count:
         case Operation::distinct: return FactValue::of(Fraction::of(sum.counted));
+        case Operation::streak: return FactValue::of(Fraction::of(sum.run));
+        case Operation::longest_streak: return FactValue::of(Fraction::of(sum.longest));
         case Operation::sum: return FactValue::of(sum.first);
         case Operation::mean: return quotient(sum.first, Fraction::of(sum.counted));
         case Operation::ratio:

@@ -18,6 +18,7 @@ private:
     int places(int node) const;
     FactValue extreme(const FormulaNode&, FactValue first);
     FactValue over_records(const FormulaNode&);
+    FactValue among_units(const FormulaNode&);
     bool holds(int condition);
     bool gather(const FormulaNode&, Sum&);
     static FactValue result(const FormulaNode&, const Sum&);

@@ -240,9 +240,14 @@ private:
 
     int plain_call(const FormulaToken& at, const FormulaFunction& function) {
         std::vector<int> operands;
+        const bool compares = compares_units(function.operation);
+        if (compares && (source_ || compares_))
+            refuse(at, quoted(at.written) + "比较的是各单位，不能用在一条记录里，也不能再套比较");
         expect("(", "左括号");
+        compares_ |= compares;
         do operands.push_back(expression());
         while (accept(","));
+        if (compares) compares_ = false;
         expect(")", "右括号或逗号");
         const int given = int(operands.size());
         if (given < function.least || given > function.most)
@@ -268,8 +273,9 @@ private:
             case Operation::known: return FactType::boolean;
             case Operation::otherwise: same(operands[0], operands[1]); return tree_.at(operands[0]).type;
             case Operation::days:
+            case Operation::month_of:
                 for (int operand : operands) demand(operand, FactType::text, quoted(at.written) + "的日期");
-                return FactType::number;
+                return operation == Operation::days ? FactType::number : FactType::text;
             case Operation::round: return check_round(at, operands);
             default:
                 for (int operand : operands) demand(operand, FactType::number, who);
@@ -327,6 +333,8 @@ private:
         if (int(node.children.size()) < least) refuse(at, quoted(at.written) + "要写明哪一列，如 " + at.written + "(来源.列名)");
         if (node.operation == Operation::count && !node.children.empty())
             refuse(at, "计数只写来源；数不同的值请用 计数(不同的 来源.列名)");
+        if (function.most == 0 && node.operation != Operation::distinct && !node.children.empty())
+            refuse(at, quoted(at.written) + "只写来源和“其中”什么");
         if (node.operation != Operation::distinct)
             for (int child : node.children) demand(child, FactType::number, quoted(at.written) + "的列");
     }
@@ -342,7 +350,7 @@ private:
     const Place& place_;
     Faults& faults_;
     std::optional<std::size_t> source_;  // whose columns may be named directly
-    bool in_records_ = false;
+    bool in_records_ = false, compares_ = false;
     std::vector<FormulaToken> tokens_;
     std::size_t at_ = 0;
     int nesting_ = 0;

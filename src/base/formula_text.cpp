@@ -43,6 +43,9 @@ public:
             case Operation::absolute:
             case Operation::known:
             case Operation::otherwise:
+            case Operation::whole_below:
+            case Operation::whole_above:
+            case Operation::month_of:
             case Operation::days: return node.text + "（" + operands(node, 0) + "）";
             default: return plain(index, node, around);
         }

@@ -45,7 +45,23 @@ enum class Operation {
     ratio,
     largest,
     smallest,
+    streak,
+    longest_streak,
+    whole_below,
+    whole_above,
+    month_of,
+    rank,  // from here on: among the units compared with
+    rank_low,
+    percentile,
+    standard,
+    group_mean,
+    group_least,
+    group_most,
+    group_deviation,
+    all_mean,
 };
+
+constexpr bool compares_units(Operation operation) { return operation >= Operation::rank; }
 
 struct FormulaNode {
     Operation operation = Operation::number;
@@ -107,4 +123,18 @@ inline constexpr std::array formula_functions{
     FormulaFunction{"ratio", "占比", Operation::ratio, 0, 2, true},
     FormulaFunction{"largest", "最大值", Operation::largest, 1, 1, true},
     FormulaFunction{"smallest", "最小值", Operation::smallest, 1, 1, true},
+    FormulaFunction{"streak", "连续次数", Operation::streak, 0, 0, true},
+    FormulaFunction{"longest_streak", "最长连续次数", Operation::longest_streak, 0, 0, true},
+    FormulaFunction{"floor", "舍去小数", Operation::whole_below, 1, 1, false},
+    FormulaFunction{"ceil", "进一取整", Operation::whole_above, 1, 1, false},
+    FormulaFunction{"month_of", "所在月份", Operation::month_of, 1, 1, false},
+    FormulaFunction{"rank", "名次", Operation::rank, 1, 1, false},
+    FormulaFunction{"rank_low", "倒序名次", Operation::rank_low, 1, 1, false},
+    FormulaFunction{"pct", "百分位", Operation::percentile, 1, 1, false},
+    FormulaFunction{"z", "标准分", Operation::standard, 1, 1, false},
+    FormulaFunction{"group_mean", "同组平均", Operation::group_mean, 1, 1, false},
+    FormulaFunction{"group_min", "同组最小", Operation::group_least, 1, 1, false},
+    FormulaFunction{"group_max", "同组最大", Operation::group_most, 1, 1, false},
+    FormulaFunction{"group_sd", "同组标准差", Operation::group_deviation, 1, 1, false},
+    FormulaFunction{"all_mean", "全体平均", Operation::all_mean, 1, 1, false},
 };

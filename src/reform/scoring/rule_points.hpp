@@ -19,7 +19,9 @@ class Repeats;
 struct UnitView {
     UnitView(const Rulebook&, const Facts&, std::size_t unit);
 
-    FormulaInput input() const { return {.names = names, .sources = facts.sources, .unit = unit}; }
+    FormulaInput input() const {
+        return {.names = names, .sources = facts.sources, .unit = unit, .group = group_peers, .everybody = all_peers};
+    }
     bool holds(const std::optional<Formula>& condition) const;  // no condition holds
     bool concerns(const std::vector<std::size_t>& groups) const;
     std::size_t group() const { return facts.units[unit].group; }
@@ -28,6 +30,7 @@ struct UnitView {
     const Facts& facts;
     std::size_t unit;
     std::vector<FactValue> names;
+    const FormulaPeers *group_peers = nullptr, *all_peers = nullptr;
     const Repeats* repeats = nullptr;  // what counts elsewhere; null while that is being found out
 };
 

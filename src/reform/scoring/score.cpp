@@ -1,6 +1,8 @@
 #include "reform/scoring/score.hpp"
 #include <algorithm>
+#include <map>
 #include "base/error.hpp"
+#include "base/formula_peers.hpp"
 #include "base/json.hpp"
 #include "reform/scoring/block_points.hpp"
 #include "reform/scoring/normalise.hpp"
@@ -15,6 +17,7 @@ class Scorer {
 public:
     Scorer(const Rulebook& book, const Facts& facts) : book_(book), facts_(facts) {
         for (std::size_t unit = 0; unit < facts.units.size(); ++unit) views_.emplace_back(book, facts, unit);
+        introduce();
         sheets_.resize(views_.size());
         for (auto& sheet : sheets_) sheet.rules.resize(book.rules.size()), sheet.blocks.resize(book.blocks.size());
     }
@@ -38,6 +41,16 @@ public:
     }
 
 private:
+    /// Whom a formula may compare a unit with: those of its group, and all.
+    void introduce() {
+        for (auto& view : views_) {
+            const auto alone = view.input();
+            groups_[view.group()].add(alone);
+            everybody_.add(alone);
+        }
+        for (auto& view : views_) view.group_peers = &groups_[view.group()], view.all_peers = &everybody_;
+    }
+
     void score_rule(std::size_t rule) {
         if (book_.rules[rule].kind != RuleKind::rank) {
             for (std::size_t unit = 0; unit < views_.size(); ++unit)
@@ -197,6 +210,8 @@ private:
     const Rulebook& book_;
     const Facts& facts_;
     std::vector<UnitView> views_;
+    std::map<std::size_t, FormulaPeers> groups_;
+    FormulaPeers everybody_;
     std::vector<UnitSheet> sheets_;
 };
 
