@@ -131,6 +131,20 @@ void ranking_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .runs(chosen, [&] { return write_bulletin(s.data, s.month, s.file); });
 }
 
+/// What kind of mistake it is in Chinese, then the parser's own English, which names the word.
+int wrong_call(const CLI::ParseError& fault) {
+    const std::pair<std::string_view, std::string_view> kinds[] = {{"RequiredError", "缺少必需的命令或参数"},
+                                                                   {"ExtrasError", "有不认识的命令或参数"},
+                                                                   {"ArgumentMismatch", "参数后面缺少内容，或多给了内容"},
+                                                                   {"ValidationError", "参数超出允许的范围"},
+                                                                   {"ConversionError", "参数应为数字"}};
+    std::string_view kind = "命令写法有误";
+    for (auto& [name, chinese] : kinds)
+        if (fault.get_name() == name) kind = chinese;
+    std::cerr << kind << "（" << fault.what() << "）。用法：luoshi --help，或 luoshi 命令 --help\n";
+    return 2;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -144,6 +158,6 @@ int run(int argc, char** argv) {
     ranking_commands(app, said, chosen);
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }
+    } catch (const CLI::ParseError& e) { return e.get_exit_code() == 0 ? app.exit(e) : wrong_call(e); }
     return guarded(chosen);
 }

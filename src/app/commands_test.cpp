@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
+#include <sstream>
 #include "app/data_folder.hpp"
 #include "base/error.hpp"
 
@@ -15,6 +17,12 @@ std::string written(const TemporaryFolder& folder, const std::string& name, cons
     return file;
 }
 
+int call(std::vector<std::string> words) {
+    std::vector<char*> given;
+    for (auto& word : words) given.push_back(word.data());
+    return run(int(given.size()), given.data());
+}
+
 }  // namespace
 
 TEST_CASE("a city is never founded over a file, not even an empty one") {
@@ -25,11 +33,6 @@ TEST_CASE("a city is never founded over a file, not even an empty one") {
 }
 
 TEST_CASE("a port or a number of workers that cannot be is a wrong call") {
-    const auto call = [](std::vector<std::string> words) {
-        std::vector<char*> given;
-        for (auto& word : words) given.push_back(word.data());
-        return run(int(given.size()), given.data());
-    };
     CHECK(call({"luoshi", "serve", "--data", "none", "--port", "65536"}) == 2);
     CHECK(call({"luoshi", "serve", "--data", "none", "--workers", "0"}) == 2);
     CHECK(call({"luoshi", "serve", "--data", "none", "--port", "65535"}) == 1);
@@ -48,4 +51,13 @@ TEST_CASE("a file that is no backup is refused before anything is made of it") {
         CHECK_THROWS_WITH_AS(restore_city(city, written(folder, "bad", text)), doctest::Contains("不是落实的备份文件"), Error);
         CHECK_FALSE(fs::exists(city));
     }
+}
+
+TEST_CASE("a wrong call is explained in Chinese and names the word") {
+    std::ostringstream said;
+    auto* const before = std::cerr.rdbuf(said.rdbuf());
+    const int status = call({"luoshi", "close", "--data", "none"});
+    std::cerr.rdbuf(before);
+    CHECK(status == 2);
+    CHECK(said.str().find("缺少必需的命令或参数（MONTH") == 0);
 }

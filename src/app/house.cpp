@@ -13,6 +13,14 @@
 
 namespace {
 
+/// What nobody should have in a password here: 淄博市, 淄博.
+std::vector<std::string> words_of_city(db::Database& database, Playbooks& playbooks, const Clock& clock) {
+    const auto name = database.read([&](db::Tx& tx) { return playbooks.at(tx, local_date(clock()))->city.name; });
+    std::vector<std::string> words{name};
+    if (name.size() > 6) words.push_back(name.substr(0, name.size() - 3));  // without 市, 州 or 区
+    return words;
+}
+
 std::unique_ptr<db::Database> migrated(HouseOptions& options) {
     db::migrate(*options.database, options.migrations);
     return std::move(options.database);
@@ -25,7 +33,7 @@ House::House(HouseOptions options)
       clock(std::move(options.clock)),
       units(*database, clock),
       users(*database, clock),
-      sessions(*database, clock),
+      sessions(*database, clock, [this] { return words_of_city(*database, playbooks, this->clock); }),
       replies(*database, clock),
       audits(*database, options.data),
       files(*database, clock, options.data, [this](db::Tx& tx) { return playbooks.at(tx, local_date(clock()))->files; }),
@@ -38,6 +46,9 @@ House::House(HouseOptions options)
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     files.guard(Report::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { reports.require_visible(tx, who, {id}); });
+    users.handed_over = [](db::Tx& tx, const Actor& who, Instant now, const Post& old, Id<User> to) {
+        if (old.role == Role::liaison) hand_over_tasks(tx, who, now, old.unit, old.account, to);
+    };
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);

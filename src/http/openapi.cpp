@@ -25,7 +25,9 @@ public:
             case Kind::word: return word(type);
             case Kind::text: return {{"type", "string"}};
             case Kind::raw: return {};
-            case Kind::optional: return {{"anyOf", json::array{of(*type.inner), json::object{{"type", "null"}}}}};
+            case Kind::optional:
+                if (type.inner->kind == Kind::raw) return {};  // anything, null too
+                return {{"anyOf", json::array{of(*type.inner), json::object{{"type", "null"}}}}};
             case Kind::list: return {{"type", "array"}, {"items", of(*type.inner)}};
             case Kind::record: return record(type.fields());
         }
@@ -102,7 +104,7 @@ json::array parameters(Schemas& schemas, const std::string& path, const Type* qu
                                    {"schema", json::object{{"type", "string"}}}});
     };
     if (needs_version) header("If-Match", true, "the record's ETag as last read");
-    if (mutating) header("Idempotency-Key", false, "the same key gives the same answer and one effect");
+    if (mutating) header("Idempotency-Key", true, "the same key gives the same answer and one effect");
     return out;
 }
 
@@ -176,8 +178,8 @@ std::string Router::openapi() const {
     for (auto& route : routes_) {
         const bool mutating = route.method != "GET";
         json::object operation{{"operationId", operation_id(route.method, route.path)}, {"summary", route.summary}};
-        auto list =
-            parameters(schemas, route.path, mutating ? nullptr : route.in, route.needs == Needs::session_and_version, mutating);
+        auto list = parameters(schemas, route.path, mutating ? nullptr : route.in, route.needs == Needs::session_and_version,
+                               mutating && route.path != "/api/session" && !route.path.starts_with("/api/session/"));
         if (!list.empty()) operation["parameters"] = std::move(list);
         if (mutating && route.in)
             operation["requestBody"] =

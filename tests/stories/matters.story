@@ -29,6 +29,15 @@ story 立项、交办、签收、申请办结、复核、销号，复核与销�
     200
   as 改革办科员
     PUT /api/matters/{事项}/verification {}
+    409 "还不能复核通过：节点“起草”还没有填写完成日期"
+    PUT /api/matters/{事项} {"title":"出台工业精准转调方案","lead_units":[4],"co_units":[5,6],"due":"2017-06-30","deliverable":"印发方案",
+      "milestones":[{"title":"起草","due":"2017-04-30","done_on":"2017-04-28"},{"title":"印发","due":"2017-06-30","done_on":"2017-06-20"}]}
+    200
+    keep 版本 = version
+    PUT /api/matters/{事项} {"title":"出台工业精准转调方案","lead_units":[4],"co_units":[5,6],"due":"2017-06-30","deliverable":"印发方案",
+      "milestones":[{"title":"起草","due":"2017-04-30","done_on":"2017-04-28"},{"title":"印发","due":"2017-06-30","done_on":"2017-06-20"}]}
+    200 {"version":{版本}}
+    PUT /api/matters/{事项}/verification {}
     200 {"matter":{"state":"verified"}}
     PUT /api/matters/{事项}/closing-out {}
     403

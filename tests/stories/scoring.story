@@ -36,6 +36,12 @@ story 结账以后排名公开，每一分都有依据
     GET /api/months/2017-06/scores/4
     200 {"unit_name":"市发改委","place":1,"total":103}
   as 改革办主任
+    with If-Match none
+    PUT /api/months/2017-06/closure
+    428
+    with If-Match "7"
+    PUT /api/months/2017-06/closure
+    412 "月度已被他人修改"
     PUT /api/months/2017-06/closure
     200 {"state":"closed"}
     PUT /api/months/2017-06/closure

@@ -19,7 +19,7 @@ struct PeopleCity : City {
     Clock clock = [this] { return now; };
     Units units{db, clock};
     Users users{db, clock};
-    Sessions sessions{db, clock, {"淄博"}};
+    Sessions sessions{db, clock, [] { return std::vector<std::string>{"淄博"}; }};
     Replies replies{db, clock};
     Audits audits{db, folder.path.string()};
     http::Router router;

@@ -66,11 +66,12 @@ Appraisals::Files Appraisals::files_of(db::Tx& tx, Month month) {
     return {text, gather_facts(tx, playbooks_, usable_rulebook(text, month), month)};
 }
 
-MonthRanking Appraisals::close(const Actor& who, Month month) {
+MonthRanking Appraisals::close(const Actor& who, Month month, std::optional<std::int64_t> version) {
     return db_.write([&](db::Tx& tx) {
         auto dispatch = dispatch_of(tx, month);
         if (dispatch.state == DispatchState::closed) throw Error(Refusal::conflict, to_chinese(month) + "已结账");
         require(who, Action::close_month, subject_of(dispatch));
+        if (version && *version != dispatch.version) throw Error(Refusal::stale, "月度已被他人修改，请刷新后再试");
         const auto now = clock_();
         const auto files = files_of(tx, month);
         const auto scores = score_files(files.rulebook, rulebook_file, files.facts, facts_file);

@@ -13,7 +13,8 @@ public:
 
     /// 结账: facts, score, rank, save, journal in one transaction. Refuses (conflict) a closed month and a playbook
     /// without a usable rulebook, with every fault.
-    MonthRanking close(const Actor&, Month);
+    /// `version` of the month as last read (stale otherwise); the machine's own command closes whatever stands.
+    MonthRanking close(const Actor&, Month, std::optional<std::int64_t> version = {});
     /// As frozen; of an open month, for the office alone, what it would be now.
     MonthRanking ranking(const Actor&, Month);
     UnitSheetView sheet(const Actor&, Month, Id<Unit>);

@@ -4,7 +4,9 @@ using http::Call;
 using http::Needs;
 
 void scoring_routes(http::Router& at, Appraisals& appraisals) {
-    at.put("/api/months/{month}/closure", "月度结账", [&](const Call& c) { return appraisals.close(c.actor, c.month()); });
+    at.put(
+        "/api/months/{month}/closure", "月度结账",
+        [&](const Call& c) { return appraisals.close(c.actor, c.month(), c.version()); }, Needs::session_and_version);
     at.get("/api/months/{month}/ranking", "月度排名", [&](const Call& c) { return appraisals.ranking(c.actor, c.month()); });
     at.get("/api/months/{month}/scores/{unit}", "单位得分明细",
            [&](const Call& c) { return appraisals.sheet(c.actor, c.month(), c.id<Unit>("unit")); });

@@ -22,8 +22,7 @@ void describe(PublishedFigure& f, auto v) {
     v("query", f.query, "算法");
 }
 
-/// How a figure is computed: a query with one column is the figure; one with two is a rate, the first for a hundred of
-/// the second, rounded half up to one decimal.
+/// How a figure is computed: the query's one value is the figure.
 struct FigureRule {
     std::string key, zh, unit, query;
 };
@@ -33,5 +32,6 @@ std::vector<FigureRule> standing_figures();
 /// Those of one year of the ledger, with the year in their keys: district_tasks_2016.
 std::vector<FigureRule> figures_of_year(int year);
 
-/// 0 of 0 is 0.
-Points rate(std::int64_t part, std::int64_t whole);
+/// In SQL: `part` for a hundred of `whole`, rounded half up to one decimal, in whole numbers until the last division; 0 of 0
+/// is 0.
+std::string percent(std::string_view part, std::string_view whole);

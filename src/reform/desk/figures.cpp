@@ -4,12 +4,15 @@
 
 namespace {
 
+/// PostgreSQL writes a quotient with as many zeros as it likes.
+Points without_zeros(std::string_view number) {
+    if (number.find('.') != number.npos) number = number.substr(0, number.find_last_not_of('0') + 1);
+    if (number.ends_with('.')) number.remove_suffix(1);
+    return parse_points(number);
+}
+
 Points value_of(db::Tx& tx, const FigureRule& rule) {
-    Points value;
-    tx.each(
-        [&](db::Columns, db::Row row) { value = row.size() > 1 ? rate(row[0].integer, row[1].integer) : points(row[0].integer); },
-        rule.query);
-    return value;
+    return without_zeros(*db::one<std::string>(tx, "SELECT CAST((" + rule.query + ") AS TEXT)"));
 }
 
 std::vector<FigureRule> rules_of(db::Tx& tx) {

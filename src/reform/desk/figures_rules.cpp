@@ -23,9 +23,8 @@ std::vector<FigureRule> of_kind(int year, std::string_view kind, std::string_vie
     return {{key, zh, "项", tasks(year, kind, "count(*)")},
             {key + "_waiting", zh + "：待上级部署统一启动", "项", tasks(year, kind, waiting)},
             {key + "_done", zh + "：已完成", "项", tasks(year, kind, done)},
-            {key + "_done_of_startable", zh + "：完成率（除待上级部署的）", "%",
-             tasks(year, kind, fmt::format("{}, {}", done, startable))},
-            {key + "_done_of_all", zh + "：占全部任务", "%", tasks(year, kind, fmt::format("{}, count(*)", done))}};
+            {key + "_done_of_startable", zh + "：完成率（除待上级部署的）", "%", tasks(year, kind, percent(done, startable))},
+            {key + "_done_of_all", zh + "：占全部任务", "%", tasks(year, kind, percent(done, "count(*)"))}};
 }
 
 }  // namespace
@@ -43,7 +42,8 @@ std::vector<FigureRule> standing_figures() {
         {"months_closed", "已结账的月度", "个", "SELECT count(*) FROM dispatch WHERE state = 'closed'"},
         {"reports_accepted", "已审核的月报", "份", "SELECT count(*) FROM report WHERE state = 'accepted'"},
         {"reports_in_time", "按时报送率", "%",
-         "SELECT count(*) FILTER (WHERE NOT late), count(*) FROM report WHERE submitted_at IS NOT NULL"},
+         fmt::format("SELECT {} FROM report WHERE submitted_at IS NOT NULL",
+                     percent("count(*) FILTER (WHERE NOT late)", "count(*)"))},
         {"deeds_recorded", "留痕", "条", "SELECT count(*) FROM journal"},
     };
 }
@@ -54,6 +54,6 @@ std::vector<FigureRule> figures_of_year(int year) {
     return rules;
 }
 
-Points rate(std::int64_t part, std::int64_t whole) {
-    return whole == 0 ? Points{} : round_to(divide(points(100 * part), points(whole)), 1);
+std::string percent(std::string_view part, std::string_view whole) {
+    return fmt::format("CASE WHEN {1} = 0 THEN 0 ELSE (2000 * {0} + {1}) / (2 * {1}) / 10.0 END", part, whole);
 }

@@ -260,8 +260,8 @@ void Imports::save_row(db::Tx& tx, const Actor& who, const PlannedRow& row, Id<I
         db::insert(tx, step);
     }
     refresh_light(tx, playbooks_, m, local_date(now));
-    record(tx, who, now, fresh ? "matter.imported" : "matter.changed", Matter::table, m.id.value,
-           fresh ? imported_note(row.shown, batch) : row.shown.changes.text);
+    const auto said = fresh ? imported_note(row.shown, batch) : row.shown.changes.text;
+    record(tx, who, now, fresh ? "matter.imported" : "matter.changed", Matter::table, m.id.value, said);
 }
 
 Imports::Run Imports::run(const Actor& who, std::string_view kind, std::string_view file_name, std::string bytes, bool dry_run,

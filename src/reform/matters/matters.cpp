@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "db/records.hpp"
 #include "reform/journal/journal.hpp"
+#include "reform/matters/closing.hpp"
 #include "reform/playbook/playbooks.hpp"
 
 namespace {
@@ -41,6 +42,59 @@ void save_milestones(db::Tx& tx, Id<Matter> id, const std::vector<MilestoneEntry
 
 void check_version(const Matter& m, std::int64_t version) {
     if (m.version != version) throw Error(Refusal::stale, "事项已被他人修改，请刷新后再试");
+}
+
+/// What stands beside the record and changes with it.
+struct Attached {
+    static constexpr auto record = "Attached";
+    std::string lead_units, co_units, milestones;
+};
+void describe(Attached& a, auto v) {
+    v("lead_units", a.lead_units, "牵头单位");
+    v("co_units", a.co_units, "配合单位");
+    v("milestones", a.milestones, "节点");
+}
+
+Attached attached_to(db::Tx& tx, Id<Matter> id) {
+    Attached out;
+    for (auto [part, names] : {std::pair{"lead", &out.lead_units}, {"co", &out.co_units}})
+        for (auto& unit : units_of(tx, id, part)) *names += (names->empty() ? "" : "、") + unit.name;
+    for (auto& step : milestones_of(tx, id))
+        out.milestones += fmt::format("{}{}（{}，权重{}{}）", out.milestones.empty() ? "" : "；", step.title, to_text(step.due),
+                                      step.weight, step.done_on ? "，" + to_text(*step.done_on) + "完成" : "");
+    return out;
+}
+
+/// "[]" when nothing changed.
+std::string joined(std::string record, const std::string& attached) {
+    if (record == "[]") return attached;
+    if (attached == "[]") return record;
+    record.back() = ',';
+    return record + attached.substr(1);
+}
+
+/// Different files on the matter itself and on its reports.
+int evidence_of(db::Tx& tx, Id<Matter> id) {
+    return int(db::count(tx,
+                         "SELECT count(DISTINCT a.file) FROM attachment a WHERE (a.object = 'matter' AND a.object_id = $1) OR "
+                         "(a.object = 'report' AND a.object_id IN (SELECT r.id FROM report r WHERE r.matter = $1))",
+                         id));
+}
+
+/// Refuses (conflict) a step for which the playbook's gate misses something, naming all of it.
+void pass_gate(db::Tx& tx, const Playbook& book, const Matter& m, MatterStep step, Date today) {
+    const auto* kind = book.kind(m.kind);
+    if (!kind) return;
+    Showing shown{.milestones = milestones_of(tx, m.id)};
+    if (kind->gate.evidence_at_least > 0) shown.evidence = evidence_of(tx, m.id);
+    if (kind->gate.public_notice_days > 0)
+        if (auto verified = db::one<std::string>(
+                tx, "SELECT max(at) FROM journal WHERE object = 'matter' AND object_id = $1 AND action = 'matter.verify'", m.id))
+            shown.verified_on = local_date(parse_instant(*verified));
+    auto missing = missing_at(kind->gate, step, shown, today);
+    if (missing.empty()) return;
+    const auto first = fmt::format("还不能{}：{}", label_of(step), missing.front().message);
+    throw Error(Refusal::conflict, first, std::move(missing));
 }
 
 MatterDetail make_detail(db::Tx& tx, Playbooks& playbooks, const Actor& who, const Matter& m, Date today) {
@@ -119,13 +173,16 @@ MatterDetail Matters::change(const Actor& who, Id<Matter> id, std::int64_t versi
         check_version(m, version);
         check(tx, entry);
         const auto before = m;
+        const auto beside = attached_to(tx, id);
         const auto now = clock_();
         entry.apply_to(m);
-        db::update(tx, m);
         save_units(tx, id, entry);
         save_milestones(tx, id, entry.milestones);
+        const auto changes = joined(difference(before, m), difference(beside, attached_to(tx, id)));
+        if (changes == "[]") return make_detail(tx, playbooks_, who, m, local_date(now));
+        db::update(tx, m);
         refresh_light(tx, playbooks_, m, local_date(now));
-        record(tx, who, now, "matter.changed", Matter::table, id.value, difference(before, m));
+        record(tx, who, now, "matter.changed", Matter::table, id.value, changes);
         return make_detail(tx, playbooks_, who, m, local_date(now));
     });
 }
@@ -139,6 +196,7 @@ MatterDetail Matters::take(const Actor& who, Id<Matter> id, std::int64_t version
         const auto before = m;
         const auto now = clock_();
         m.take(step, who, reason, now);
+        pass_gate(tx, *playbooks_.at(tx, local_date(now)), m, step, local_date(now));
         db::update(tx, m);
         refresh_light(tx, playbooks_, m, local_date(now));
         record(tx, who, now, fmt::format("matter.{}", name_of(step)), Matter::table, id.value, difference(before, m));
@@ -160,4 +218,17 @@ std::vector<HistoryLine> Matters::history(const Actor& who, Id<Matter> id) {
         require(who, Action::see_matter, subject_of(tx, m));
         return history_of(tx, id);
     });
+}
+
+void hand_over_tasks(db::Tx& tx, const Actor& who, Instant now, Id<Unit> unit, Id<User> from, Id<User> to) {
+    for (auto& m :
+         db::list<Matter>(tx,
+                          "SELECT m.* FROM matter m JOIN matter_unit mu ON mu.matter = m.id AND mu.part = 'lead' WHERE "
+                          "mu.unit = $1 AND m.liaison = $2 AND m.state NOT IN ('closed_out', 'cancelled') ORDER BY m.id",
+                          unit, from)) {
+        const auto before = m;
+        m.liaison = to;
+        db::update(tx, m);
+        record(tx, who, now, "matter.handed_over", Matter::table, m.id.value, difference(before, m));
+    }
 }

@@ -35,6 +35,8 @@ Subject subject_of(db::Tx&, const Matter&);
 std::vector<UnitRef> units_of(db::Tx&, Id<Matter>, std::string_view part);  // "lead" or "co", in order
 std::vector<Milestone> milestones_of(db::Tx&, Id<Matter>);
 std::vector<HistoryLine> history_of(db::Tx&, Id<Matter>);
+/// The tasks a unit leads and that are not over go from one liaison officer to the other, each with its line in the journal.
+void hand_over_tasks(db::Tx&, const Actor&, Instant now, Id<Unit>, Id<User> from, Id<User> to);
 /// Re-rates one matter's light and saves it when it changed.
 void refresh_light(db::Tx&, Playbooks&, Matter&, Date today);
 /// 序时进度: the percent that should be done by that day.

@@ -264,7 +264,7 @@ Sessions::Opened Sessions::change_password(std::string_view token, const Passwor
         note_failure({account.login, ""}, peer, account.id, now);
         throw Error(Refusal::invalid, "填写有误", {{"old_password", "原密码不正确"}});
     }
-    auto words = city_;
+    auto words = city_ ? city_() : std::vector<std::string>{};
     words.insert(words.end(), {account.login, account.name, before.unit_name});
     auto fault = weakness(in.new_password, words);
     if (fault.empty() && in.new_password == in.old_password) fault = "新密码不能与原密码相同";

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -83,8 +84,8 @@ public:
     static constexpr std::chrono::hours longest{12};
     static constexpr int failures_allowed = 5, failures_per_address = 60;
 
-    /// `city`: words no password may contain.
-    Sessions(db::Database& db, Clock clock, std::vector<std::string> city = {})
+    /// `city`: says which words of the city no password may contain.
+    Sessions(db::Database& db, Clock clock, std::function<std::vector<std::string>()> city = {})
         : db_(db), clock_(std::move(clock)), city_(std::move(city)) {}
 
     struct Opened {
@@ -120,7 +121,7 @@ private:
 
     db::Database& db_;
     Clock clock_;
-    std::vector<std::string> city_;
+    std::function<std::vector<std::string>()> city_;
     struct Failures {
         int count = 0;
         Instant since{};

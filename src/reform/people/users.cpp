@@ -206,6 +206,7 @@ UserDetail Users::hand_over(const Actor& who, Id<Post> id, const HandOver& over)
         db::insert(tx, post);
         end_sessions(tx, over.to);
         record(tx, who, now, "post.handed_over", "account", over.to.value, role_and_unit(post));
+        if (handed_over) handed_over(tx, who, now, old, over.to);
         return detail_of(tx, over.to);
     });
 }

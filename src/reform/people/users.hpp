@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,6 +72,8 @@ public:
     void dismiss(const Actor&, Id<Post>);
     /// Ends the post the day before and gives it to the other person from that day, in one act.
     UserDetail hand_over(const Actor&, Id<Post>, const HandOver&);
+    /// What else changes hands with a post, in the same transaction; later rooms hang theirs in (the tasks' liaison officer).
+    std::function<void(db::Tx&, const Actor&, Instant, const Post& old, Id<User> to)> handed_over;
 
 private:
     void require_grant(db::Tx&, const Actor&, Id<User> whose, Role);

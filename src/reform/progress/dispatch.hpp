@@ -44,10 +44,12 @@ void describe(NewDispatch& n, auto v) {
 /// A month and how far it is: counts of reports by state.
 struct DispatchBoard {
     static constexpr auto record = "DispatchBoard";
+    std::int64_t version = 0;
     Dispatch dispatch;
     std::int64_t expected = 0, draft = 0, submitted = 0, returned = 0, accepted = 0, late = 0, total = 0;
 };
 void describe(DispatchBoard& b, auto v) {
+    v("version", b.version, "版本");
     v("dispatch", b.dispatch, "月度");
     v("expected", b.expected, "待填");
     v("draft", b.draft, "已存草稿");

@@ -10,7 +10,7 @@
 namespace {
 
 DispatchBoard board_of(db::Tx& tx, const Dispatch& dispatch) {
-    DispatchBoard board{dispatch};
+    DispatchBoard board{dispatch.version, dispatch};
     std::int64_t* const by_state[] = {&board.expected, &board.draft, &board.submitted, &board.returned, &board.accepted};
     tx.each(
         [&](db::Columns, db::Row row) {

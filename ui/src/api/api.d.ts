@@ -1592,7 +1592,7 @@ export interface components {
              */
             object_id: number;
             /** 内容 */
-            payload: unknown | null;
+            payload: unknown;
             /** 内容不予显示 */
             withheld: boolean;
             /** 杂凑值 */
@@ -2586,6 +2586,11 @@ export interface components {
             approver?: string | null;
         };
         DispatchBoard: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
             /** 月度 */
             dispatch: components["schemas"]["Dispatch"];
             /**
@@ -3365,10 +3370,7 @@ export interface operations {
     post_session: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3401,10 +3403,7 @@ export interface operations {
     delete_session: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3433,10 +3432,7 @@ export interface operations {
     put_session_post: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3469,10 +3465,7 @@ export interface operations {
     put_session_password: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3543,9 +3536,9 @@ export interface operations {
     post_units: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -3614,7 +3607,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -3688,9 +3681,9 @@ export interface operations {
     post_users: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -3759,7 +3752,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -3795,9 +3788,9 @@ export interface operations {
     put_users_id_password: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -3829,9 +3822,9 @@ export interface operations {
     post_users_id_posts: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -3867,9 +3860,9 @@ export interface operations {
     delete_posts_id: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -3899,9 +3892,9 @@ export interface operations {
     put_posts_id_holder: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4041,9 +4034,9 @@ export interface operations {
     post_files: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -4165,9 +4158,9 @@ export interface operations {
     post_playbook_versions: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -4201,9 +4194,9 @@ export interface operations {
     post_playbook_check: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -4295,9 +4288,9 @@ export interface operations {
     post_imports: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -4431,7 +4424,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4471,7 +4464,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4594,9 +4587,9 @@ export interface operations {
     post_matters: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -4723,7 +4716,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4794,7 +4787,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4834,7 +4827,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4874,7 +4867,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4914,7 +4907,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4954,7 +4947,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -4994,7 +4987,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5034,7 +5027,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5074,7 +5067,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5114,7 +5107,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5154,7 +5147,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5219,9 +5212,9 @@ export interface operations {
     post_months: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -5388,7 +5381,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5428,7 +5421,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5468,7 +5461,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5508,7 +5501,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5548,7 +5541,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5588,7 +5581,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5620,9 +5613,11 @@ export interface operations {
     put_months_month_closure: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 month: string;
@@ -5841,9 +5836,9 @@ export interface operations {
     post_months_month_entries: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 month: string;
@@ -5883,7 +5878,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -5948,9 +5943,9 @@ export interface operations {
     post_bulletins: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -6019,7 +6014,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -6059,7 +6054,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -6095,7 +6090,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
