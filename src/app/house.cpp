@@ -10,6 +10,7 @@
 #include "reform/people/sessions_api.hpp"
 #include "reform/playbook/playbook_api.hpp"
 #include "reform/progress/progress_api.hpp"
+#include "reform/rehearsals/rehearsals_api.hpp"
 
 namespace {
 
@@ -42,6 +43,8 @@ House::House(HouseOptions options)
       imports(*database, playbooks, matters, clock),
       reports(*database, playbooks, clock),
       appraisals(*database, playbooks, clock),
+      schemes(*database, playbooks, clock),
+      rehearsals(*database, playbooks, clock),
       bulletins(*database, playbooks, typesetter, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
@@ -58,6 +61,7 @@ House::House(HouseOptions options)
     matter_routes(router, matters);
     progress_routes(router, reports);
     scoring_routes(router, appraisals);
+    rehearsal_routes(router, schemes, rehearsals);
     bulletin_routes(router, bulletins);
     desk_routes(router, desk, figures);
 }

@@ -19,6 +19,8 @@
 #include "reform/people/users.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
+#include "reform/rehearsals/rehearsals.hpp"
+#include "reform/rehearsals/schemes.hpp"
 
 struct HouseOptions {
     std::unique_ptr<db::Database> database;
@@ -45,6 +47,8 @@ struct House {
     Imports imports;
     Reports reports;
     Appraisals appraisals;
+    Schemes schemes;
+    Rehearsals rehearsals;
     office::Typesetter typesetter;
     Bulletins bulletins;
     Desk desk;

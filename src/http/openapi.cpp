@@ -179,7 +179,8 @@ std::string Router::openapi() const {
         const bool mutating = route.method != "GET";
         json::object operation{{"operationId", operation_id(route.method, route.path)}, {"summary", route.summary}};
         auto list = parameters(schemas, route.path, mutating ? nullptr : route.in, route.needs == Needs::session_and_version,
-                               mutating && route.path != "/api/session" && !route.path.starts_with("/api/session/"));
+                               mutating && route.needs != Needs::question && route.path != "/api/session" &&
+                                   !route.path.starts_with("/api/session/"));
         if (!list.empty()) operation["parameters"] = std::move(list);
         if (mutating && route.in)
             operation["requestBody"] =

@@ -181,7 +181,7 @@ void Router::keep(std::string method, std::string path, std::string summary, Nee
 
 Response Router::dispatch(const Route& route, const Call& call) const {
     if (route.needs == Needs::session_and_version) call.version();
-    if (!mutates(route.method) || !once) return route.run(call);
+    if (!mutates(route.method) || route.needs == Needs::question || !once) return route.run(call);
     return once(call.request, call.actor, [&] { return route.run(call); });
 }
 

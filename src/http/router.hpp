@@ -45,7 +45,8 @@ template <class T> struct is_with<With<T>> : std::true_type { using Record = T; 
 /// Fills a record from the query string; every field must be optional, a list, or have a sensible default.
 std::vector<FieldError> read_query(const Request&, const Fields&, void* record);
 
-enum class Needs { session, session_and_version, nothing };
+/// `question`: a session; the POST only asks and changes nothing, so it is answered afresh each time and not on the writer.
+enum class Needs { session, session_and_version, nothing, question };
 
 /// The routes; a handler's C++ signature is its contract:
 ///   Out f(const Call&)               GET, or a deed without a body

@@ -47,6 +47,14 @@ const routes: RouteRecordRaw[] = [
         props: true,
         meta: { title: '评分排名', fills: true },
     },
+    { path: '/schemes', component: () => import('./rooms/rehearsals/Schemes.vue'), meta: { title: '细则试算' } },
+    {
+        path: '/schemes/:id(\\d+)',
+        component: () => import('./rooms/rehearsals/SchemePage.vue'),
+        props: as_id,
+        meta: { title: '考评细则草案', fills: true },
+    },
+    { path: '/rehearsal', component: () => import('./rooms/rehearsals/RehearsalPage.vue'), meta: { title: '细则试算' } },
     { path: '/bulletins', component: () => import('./rooms/bulletins/Bulletins.vue'), meta: { title: '通报公文' } },
     {
         path: '/bulletins/:id(\\d+)',

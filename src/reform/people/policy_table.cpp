@@ -15,6 +15,7 @@ constexpr Rule table[] = {
     {Role::office_director, {verify_closure, close_out_matter, review_report, confirm_fact}, Scope::city, During::open, true},
     {Role::office_director, {open_month, close_month, issue_bulletin, enter_fact}, Scope::city, During::open},
     {Role::office_director, {see_unit, see_user, see_playbook, change_playbook, upload_file}},
+    {Role::office_director, {rehearse_rules, draft_scheme, adopt_scheme}},
 
     {Role::office_staff, {see_matter, export_matters, see_report, see_score, see_sheet, see_bulletin}},
     {Role::office_staff,
@@ -23,6 +24,7 @@ constexpr Rule table[] = {
      During::open},
     {Role::office_staff, {verify_closure, review_report, confirm_fact}, Scope::city, During::open, true},
     {Role::office_staff, {see_unit, see_user, see_playbook, upload_file}},
+    {Role::office_staff, {rehearse_rules, draft_scheme}},
 
     {Role::liaison, {see_matter, export_matters, see_report}, Scope::party},
     {Role::liaison, {acknowledge_matter, request_closure, fill_report, submit_report}, Scope::own_unit, During::open},

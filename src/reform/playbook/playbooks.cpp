@@ -75,6 +75,17 @@ PlaybookVersion Playbooks::renew(const Actor& who, const PlaybookFolder& folder,
     return add(who, folder, find_among(in_force), valid_from, note);
 }
 
+PlaybookVersion Playbooks::renew_file(const Actor& who, std::string_view file, const std::string& text, Date valid_from,
+                                      const std::string& note) {
+    return db_.write([&](db::Tx& tx) {
+        const auto id = version_on(tx, valid_from);
+        const auto folders = stored(tx, id);
+        auto folder = city_folder(folders, db::get(tx, id).name);
+        folder.files[std::string(file)] = text;
+        return add(who, folder, find_among(folders), valid_from, note);
+    });
+}
+
 std::vector<PlaybookVersion> Playbooks::versions(const Actor& who) {
     require(who, Action::see_playbook);
     return db_.read(

@@ -36,6 +36,9 @@ public:
     PlaybookVersion add(const Actor&, const PlaybookFolder&, const FindFolder&, Date valid_from, const std::string& note);
     /// The same for a folder that keeps the base of the version now in force.
     PlaybookVersion renew(const Actor&, const PlaybookFolder&, Date valid_from, const std::string& note);
+    /// The version in force on that day with one file replaced.
+    PlaybookVersion renew_file(const Actor&, std::string_view file, const std::string& text, Date valid_from,
+                               const std::string& note);
     std::vector<PlaybookVersion> versions(const Actor&);
     /// What is wrong with a folder that keeps the base now in force; nothing is put into force.
     Faults check(const Actor&, const PlaybookFolder&);

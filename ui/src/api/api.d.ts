@@ -1035,6 +1035,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 考评细则草案列表 */
+        get: operations["get_schemes"];
+        put?: never;
+        /** 起草考评细则 */
+        post: operations["post_schemes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 考评细则草案 */
+        get: operations["get_schemes_id"];
+        /** 修改草案 */
+        put: operations["put_schemes_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 撤回草案 */
+        put: operations["put_schemes_id_withdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{id}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 施行草案 */
+        put: operations["put_schemes_id_adoption"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheme-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查考评细则 */
+        post: operations["post_scheme_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsal-months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以试算的月份 */
+        get: operations["get_rehearsal_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试算考评细则 */
+        post: operations["post_rehearsals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sensitivity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 细则敏感性 */
+        post: operations["post_sensitivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公平性提示 */
+        post: operations["post_fairness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulletins": {
         parameters: {
             query?: never;
@@ -3039,6 +3194,505 @@ export interface components {
         Withdrawal: {
             /** 撤回理由 */
             reason: string;
+        };
+        SchemeRow: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 名称 */
+            name: string;
+            /** 起草理由 */
+            reason: string;
+            /**
+             * 状态
+             * @description draft 草案；adopted 已施行；withdrawn 已撤回
+             * @enum {string}
+             */
+            state: "draft" | "adopted" | "withdrawn";
+            /** 修改人 */
+            changed_by: string;
+            /**
+             * 修改时间
+             * Format: date-time
+             */
+            changed_at: string;
+            /** 施行日期 */
+            valid_from: string | null;
+        };
+        NewScheme: {
+            /** 名称 */
+            name: string;
+            /** 起草理由 */
+            reason: string;
+            /** 细则原文 */
+            text?: string | null;
+        };
+        SchemePage: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 名称 */
+            name: string;
+            /** 起草理由 */
+            reason: string;
+            /** 细则原文 */
+            text: string;
+            /**
+             * 依据的制度包版本
+             * Format: int64
+             */
+            based_on: number;
+            /**
+             * 状态
+             * @description draft 草案；adopted 已施行；withdrawn 已撤回
+             * @enum {string}
+             */
+            state: "draft" | "adopted" | "withdrawn";
+            /** 起草人 */
+            drafted_by: string;
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** 修改人 */
+            changed_by: string;
+            /**
+             * 修改时间
+             * Format: date-time
+             */
+            changed_at: string;
+            /** 决定人 */
+            ended_by: string;
+            /** 决定时间 */
+            ended_at: string | null;
+            /** 决定理由 */
+            ended_why: string;
+            /** 施行日期 */
+            valid_from: string | null;
+            /** 施行的版本 */
+            became: number | null;
+            /** 依据的版本 */
+            based_on_title: string;
+            /** 最早可施行的月份 */
+            earliest_month: string;
+        };
+        SchemeEnd: {
+            /** 理由 */
+            reason: string;
+        };
+        Adoption: {
+            /** 从哪个月起 */
+            month: string;
+            /** 施行依据 */
+            reason: string;
+        };
+        SchemeText: {
+            /** 细则原文 */
+            text: string;
+        };
+        SchemeCheck: {
+            /** 问题 */
+            faults: components["schemas"]["PlaybookFault"][];
+            /** 提纲 */
+            outline: components["schemas"]["OutlinePart"][];
+        };
+        OutlinePart: {
+            /** 是规则 */
+            rule: boolean;
+            /** 标识 */
+            name: string;
+            /** 名称 */
+            title: string;
+            /** 类别 */
+            kind: string;
+            /** 板块 */
+            block: string;
+            /** 启用 */
+            on: boolean;
+            /**
+             * 首行
+             * Format: int32
+             */
+            first_line: number;
+            /**
+             * 末行
+             * Format: int32
+             */
+            last_line: number;
+            /**
+             * 新项目写在此行之前
+             * Format: int32
+             */
+            insert_line: number;
+            /** 数值 */
+            values: components["schemas"]["OutlineValue"][];
+        };
+        OutlineValue: {
+            /** 项目 */
+            key: string;
+            /** 值 */
+            text: string;
+            /**
+             * 行
+             * Format: int32
+             */
+            line: number;
+            /**
+             * 列
+             * Format: int32
+             */
+            column: number;
+            /**
+             * 字数
+             * Format: int32
+             */
+            length: number;
+            /** 是数字 */
+            number: boolean;
+        };
+        ClosedMonth: {
+            /** 月份 */
+            month: string;
+            /** 考评细则 */
+            rulebook_name: string;
+            /** 版本 */
+            rulebook_version: string;
+        };
+        RehearsalQuestion: {
+            /** 细则原文 */
+            text?: string | null;
+            /** 草案 */
+            scheme?: number | null;
+            /** 月份 */
+            months?: string[];
+            /** 补取当时没有冻结的数据 */
+            gather?: boolean | null;
+        };
+        Rehearsal: {
+            /** 细则 */
+            name: string;
+            /**
+             * 比较的名次
+             * Format: int32
+             */
+            units: number;
+            /**
+             * 变动的名次
+             * Format: int32
+             */
+            moved: number;
+            /**
+             * 结果一致的月份
+             * Format: int32
+             */
+            identical: number;
+            /** 概要 */
+            in_words: string;
+            /** 各单位合计 */
+            totals: components["schemas"]["UnitMonths"][];
+            /** 各月 */
+            months: components["schemas"]["MonthMoves"][];
+        };
+        UnitMonths: {
+            /** 单位编号 */
+            unit: string;
+            /** 单位 */
+            name: string;
+            /** 分组 */
+            group: string;
+            /**
+             * 上升月数
+             * Format: int32
+             */
+            up: number;
+            /**
+             * 下降月数
+             * Format: int32
+             */
+            down: number;
+            /**
+             * 不变月数
+             * Format: int32
+             */
+            same: number;
+            /**
+             * 累计上升名次
+             * Format: int32
+             */
+            climbed: number;
+            /** 累计差额 */
+            change: number;
+            /** 规则差额 */
+            rules: components["schemas"]["RuleChange"][];
+        };
+        RuleChange: {
+            /** 规则 */
+            rule: string;
+            /** 名称 */
+            title: string;
+            /** 原得分 */
+            before: number;
+            /** 新得分 */
+            after: number;
+            /** 差额 */
+            change: number;
+        };
+        MonthMoves: {
+            /** 月份 */
+            month: string;
+            /** 公布时的细则 */
+            rulebook: string;
+            /** 版本 */
+            version: string;
+            /** 与公布结果一致 */
+            same: boolean;
+            /** 含补取的数据 */
+            gathered: boolean;
+            /** 缺少的数据 */
+            missing: string[];
+            /** 不能试算的原因 */
+            trouble: string;
+            /** 分组 */
+            groups: components["schemas"]["GroupMoves"][];
+        };
+        GroupMoves: {
+            /** 分组 */
+            name: string;
+            /** 分组名称 */
+            label: string;
+            /**
+             * 变动单位数
+             * Format: int32
+             */
+            moved: number;
+            /**
+             * 等次变动单位数
+             * Format: int32
+             */
+            regraded: number;
+            /** 前三名不变 */
+            top_three_same: boolean;
+            /** 单位 */
+            units: components["schemas"]["UnitMove"][];
+        };
+        UnitMove: {
+            /** 单位编号 */
+            unit: string;
+            /** 单位 */
+            name: string;
+            /**
+             * 变动
+             * @description up 上升；down 下降；same 不变；enters 进入排名；leaves 退出排名
+             * @enum {string}
+             */
+            move: "up" | "down" | "same" | "enters" | "leaves";
+            /** 原名次 */
+            place_before: number | null;
+            /** 新名次 */
+            place_after: number | null;
+            /**
+             * 上升名次
+             * Format: int32
+             */
+            climbed: number;
+            /** 原总分 */
+            total_before: number;
+            /** 新总分 */
+            total_after: number;
+            /** 差额 */
+            change: number;
+            /** 原等次 */
+            grade_before: string | null;
+            /** 新等次 */
+            grade_after: string | null;
+            /** 原因 */
+            why: string;
+            /** 规则差额 */
+            rules: components["schemas"]["RuleChange"][];
+        };
+        Sensitivity: {
+            /** 细则 */
+            name: string;
+            /**
+             * 月数
+             * Format: int32
+             */
+            months: number;
+            /**
+             * 名次
+             * Format: int32
+             */
+            places: number;
+            /**
+             * 排名表
+             * Format: int32
+             */
+            lists: number;
+            /**
+             * 单位对数
+             * Format: int64
+             */
+            pairs: number;
+            /** 变化 */
+            variants: components["schemas"]["Variant"][];
+            /** 决定前三名的规则 */
+            decides_top: string;
+            /** 决定末两名的规则 */
+            decides_last: string;
+        };
+        Variant: {
+            /**
+             * 变化
+             * @description without 去掉；more 分值加一成；less 分值减一成
+             * @enum {string}
+             */
+            variation: "without" | "more" | "less";
+            /** 是板块 */
+            block: boolean;
+            /** 标识 */
+            name: string;
+            /** 名称 */
+            title: string;
+            /**
+             * 变动的名次
+             * Format: int32
+             */
+            moved: number;
+            /**
+             * 最多变动名次
+             * Format: int32
+             */
+            largest: number;
+            /**
+             * 颠倒的对数
+             * Format: int64
+             */
+            turned: number;
+            /**
+             * 前三名改变次数
+             * Format: int32
+             */
+            top_changed: number;
+            /**
+             * 末两名改变次数
+             * Format: int32
+             */
+            last_changed: number;
+            /** 说明 */
+            in_words: string;
+        };
+        Fairness: {
+            /** 细则 */
+            name: string;
+            /** 月份 */
+            month: string;
+            /** 分组 */
+            groups: components["schemas"]["FairGroup"][];
+        };
+        FairGroup: {
+            /** 分组 */
+            name: string;
+            /** 分组名称 */
+            label: string;
+            /**
+             * 单位数
+             * Format: int32
+             */
+            units: number;
+            /**
+             * 参加排名
+             * Format: int32
+             */
+            ranked: number;
+            /** 不排名 */
+            unrated: components["schemas"]["UnratedUnit"][];
+            /** 比例的基数 */
+            bases: components["schemas"]["RuleBase"][];
+            /** 系于一项任务的名次 */
+            fragile: components["schemas"]["FragileUnit"][];
+            /** 板块占比 */
+            blocks: components["schemas"]["PointShare"][];
+            /** 来由占比 */
+            natures: components["schemas"]["PointShare"][];
+            /**
+             * 任务多得分高的对数
+             * Format: int32
+             */
+            with_tasks: number;
+            /**
+             * 任务多得分低的对数
+             * Format: int32
+             */
+            against_tasks: number;
+            /** 提示 */
+            notes: string[];
+        };
+        UnratedUnit: {
+            /** 单位 */
+            name: string;
+            /** 原因 */
+            why: string;
+        };
+        RuleBase: {
+            /** 规则 */
+            rule: string;
+            /** 名称 */
+            title: string;
+            /**
+             * 适用单位
+             * Format: int32
+             */
+            units: number;
+            /**
+             * 没有基数
+             * Format: int32
+             */
+            without: number;
+            /**
+             * 基数过小
+             * Format: int32
+             */
+            small: number;
+            /** 最小基数 */
+            smallest: number;
+        };
+        FragileUnit: {
+            /** 单位 */
+            name: string;
+            /** 规则 */
+            title: string;
+            /** 完成 */
+            done: number;
+            /** 基数 */
+            due: number;
+            /** 一项的分值 */
+            swing: number;
+            /**
+             * 可变动名次
+             * Format: int32
+             */
+            places: number;
+        };
+        PointShare: {
+            /** 名称 */
+            title: string;
+            /** 得分 */
+            points: number;
+            /**
+             * 千分比
+             * Format: int32
+             */
+            permille: number;
         };
         BulletinRow: {
             /**
@@ -5898,6 +6552,383 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeRow"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_schemes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScheme"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemePage"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schemes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemePage"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_schemes_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScheme"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemePage"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_schemes_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeEnd"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemePage"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_schemes_id_adoption: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adoption"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemePage"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_scheme_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemeText"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeCheck"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rehearsal_months: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedMonth"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_rehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalQuestion"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sensitivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalQuestion"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sensitivity"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_fairness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalQuestion"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fairness"];
                 };
             };
             /** @description refused, with the reason */

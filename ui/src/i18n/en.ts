@@ -1,6 +1,7 @@
+import { en_rehearsals } from './en_rehearsals'
 import { en_sentences } from './en_sentences'
 import { en_sources } from './en_sources'
 import { en_words } from './en_words'
 
 /** English for every text of the screens; loaded only when asked for. */
-export const en = { ...en_words, ...en_sentences, ...en_sources } as const
+export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals } as const

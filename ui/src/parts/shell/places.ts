@@ -35,6 +35,7 @@ const groups: PlaceGroup[] = [
         places: [
             { to: '/months', name: '月度管理', icon: 'calendar', letter: 'm', roles: office },
             { to: '/ranking', name: '评分排名', icon: 'score', letter: 's', roles: business },
+            { to: '/schemes', name: '细则试算', icon: 'edit', roles: office },
             { to: '/bulletins', name: '通报公文', icon: 'bulletin', letter: 'b', roles: business },
         ],
     },
