@@ -16,6 +16,8 @@ struct Appraisal {
     std::string rulebook, facts, result;  // TOML, JSON, JSON
     Instant closed_at{};
     std::string closed_by;
+    std::int64_t revision =
+        0;  // which one's facts and result these are; 0: as closed. Not a column: revisions have rows of their own
 };
 void describe(Appraisal& a, auto v) {
     v("id", a.id, "编号");
@@ -63,10 +65,11 @@ void describe(RankingGroup& g, auto v) {
     v("places", g.places, "名次");
 }
 
-enum class RankingState { draft, closed };
-template <> inline constexpr std::array words<RankingState>{Word{"draft", "试算"}, Word{"closed", "已结账"}};
+enum class RankingState { draft, closed, final };
+template <>
+inline constexpr std::array words<RankingState>{Word{"draft", "试算"}, Word{"closed", "已结账，公示中"}, Word{"final", "已定稿"}};
 
-/// The ranking of a month: as frozen at closing, or, before that, what it would be now.
+/// The ranking of a month: as frozen at closing and corrected since, or, before that, what it would be now.
 struct MonthRanking {
     static constexpr auto record = "MonthRanking";
     Month month{};

@@ -3,6 +3,7 @@
 #include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/appraisals/appraisals_publication.hpp"
 #include "reform/appraisals/city_sources.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/people/policy.hpp"
@@ -35,24 +36,11 @@ Rulebook usable_rulebook(const std::string& text, Month month) {
     return book;
 }
 
-void save_sheet(db::Tx& tx, const Appraisal& appraisal, const std::string& group, const UnitSheetView& sheet) {
-    tx.run("INSERT INTO appraisal_place (appraisal, unit, peer_group, place, total, eligible) VALUES ($1, $2, $3, $4, $5, $6)",
-           appraisal.id, sheet.unit, group, sheet.place, sheet.total, sheet.eligible);
-    std::int64_t position = 0;
-    for (auto& line : sheet.lines)
-        tx.run(
-            "INSERT INTO appraisal_line (appraisal, unit, position, rule, title, block, points, before_cap, why, cap, facts) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            appraisal.id, sheet.unit, ++position, line.rule, line.title, line.block, line.points, line.before_cap, line.why,
-            line.cap, to_json(line.facts));
+RankingState state_of(const std::optional<Publication>& publication) {
+    return publication && !publication->final_at ? RankingState::closed : RankingState::final;
 }
 
 }  // namespace
-
-std::optional<Appraisal> appraisal_of(db::Tx& tx, Month month) {
-    auto found = db::list<Appraisal>(tx, "SELECT * FROM appraisal WHERE month = $1", month);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-}
 
 Scores frozen_scores(db::Tx& tx, Month month) {
     const auto frozen = appraisal_of(tx, month);
@@ -78,15 +66,18 @@ MonthRanking Appraisals::close(const Actor& who, Month month, std::optional<std:
         Appraisal appraisal{{},  month,   scores.rulebook, scores.version, files.rulebook, files.facts, to_json(scores),
                             now, who.name};
         db::insert(tx, appraisal);
-        const auto ranking = ranking_of(scores, month, RankingState::closed);
-        for (auto& group : ranking.groups)
-            for (auto& sheet : group.places) save_sheet(tx, appraisal, group.name, sheet);
+        const auto book = playbooks_.at(tx, local_date(now));
+        const auto publication = published(month, now, who.name, book->cycle.objection_days, book->calendar);
+        publish(tx, publication);
+        const auto ranking = ranking_of(scores, month, state_of(publication));
+        save_sheets(tx, appraisal.id, ranking);
         dispatch.state = DispatchState::closed;
         dispatch.closed_at = now;
         db::update(tx, dispatch);
         record(tx, who, now, "month.closed", Dispatch::table, dispatch.id.value,
-               fmt::format(R"({{"month":"{}","rulebook":"{}","facts":"{}","result":"{}"}})", to_text(month),
-                           sha256_hex(files.rulebook), sha256_hex(files.facts), sha256_hex(appraisal.result)));
+               fmt::format(R"({{"month":"{}","rulebook":"{}","facts":"{}","result":"{}","objections_until":"{}"}})",
+                           to_text(month), sha256_hex(files.rulebook), sha256_hex(files.facts), sha256_hex(appraisal.result),
+                           to_text(publication.closes_on)));
         return ranking;
     });
 }
@@ -95,7 +86,7 @@ MonthRanking Appraisals::ranking(const Actor& who, Month month) {
     return db_.read([&](db::Tx& tx) {
         require(who, Action::see_score, subject_of(dispatch_of(tx, month)));
         if (auto frozen = appraisal_of(tx, month))
-            return ranking_of(from_json<Scores>(frozen->result), month, RankingState::closed);
+            return ranking_of(from_json<Scores>(frozen->result), month, state_of(publication_of(tx, month)));
         const auto files = files_of(tx, month);
         return ranking_of(score_files(files.rulebook, rulebook_file, files.facts, facts_file), month, RankingState::draft);
     });

@@ -6,13 +6,14 @@ class Playbooks;
 struct Dispatch;
 struct Rulebook;
 
-/// The months' scores and places: rehearsed while a month is open, frozen when it closes, never changed afterwards.
+/// The months' scores and places: rehearsed while a month is open, frozen when it closes, corrected afterwards only
+/// by a new revision (appraisals_publication.hpp).
 class Appraisals {
 public:
     Appraisals(db::Database& db, Playbooks& playbooks, Clock clock) : db_(db), playbooks_(playbooks), clock_(std::move(clock)) {}
 
-    /// 结账: facts, score, rank, save, journal in one transaction. Refuses (conflict) a closed month and a playbook
-    /// without a usable rulebook, with every fault.
+    /// 结账: facts, score, rank, save, publish to the units, journal in one transaction. Refuses (conflict) a closed month and a
+    /// playbook without a usable rulebook, with every fault.
     /// `version` of the month as last read (stale otherwise); the machine's own command closes whatever stands.
     MonthRanking close(const Actor&, Month, std::optional<std::int64_t> version = {});
     /// As frozen; of an open month, for the office alone, what it would be now.
@@ -39,9 +40,9 @@ private:
     Clock clock_;
 };
 
-/// The frozen month, nothing while it is open.
+/// The frozen month with the result in force, nothing while it is open.
 std::optional<Appraisal> appraisal_of(db::Tx&, Month);
-/// For bulletins: the frozen result; refuses (conflict) a month that is not closed.
+/// For bulletins: the result in force; refuses (conflict) a month that is not closed.
 Scores frozen_scores(db::Tx&, Month);
 /// The facts of a month as the rulebook declares them, gathered from the city's records (appraisals_facts.cpp).
 std::string gather_facts(db::Tx&, Playbooks&, const Rulebook&, Month);

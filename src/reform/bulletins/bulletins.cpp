@@ -11,6 +11,7 @@
 #include "reform/journal/journal.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"
+#include "reform/playbook/playbooks_register.hpp"
 #include "reform/progress/reports.hpp"
 
 namespace {
@@ -41,14 +42,6 @@ PaperWords office_words(const Bulletin& b) {
     auto parsed = parse_paper_words(b.papers);
     if (!parsed.faults.empty()) throw Error(Refusal::conflict, "制度包的 papers.toml 有误：\n" + to_text(parsed.faults));
     return std::move(parsed.words);
-}
-
-std::int64_t next_number(db::Tx& tx, std::string_view organ, int year) {
-    tx.run(
-        "INSERT INTO paper_register (organ, series, year, last) VALUES ($1, $2, $3, 1) "
-        "ON CONFLICT (organ, series, year) DO UPDATE SET last = paper_register.last + 1",
-        organ, series, year);
-    return db::count(tx, "SELECT last FROM paper_register WHERE organ = $1 AND series = $2 AND year = $3", organ, series, year);
 }
 
 std::string file_name(const Bulletin& b, std::string_view ending) {
@@ -185,7 +178,7 @@ BulletinView Bulletins::issue(const Actor& who, Id<Bulletin> id, std::int64_t ve
         const auto now = clock_();
         const auto day = wanted.date.value_or(local_date(now));
         Bulletin::require_day(b.month, day, local_date(now));
-        b.number = next_number(tx, b.organ, int(day.year()));
+        b.number = next_paper_number(tx, b.organ, series, int(day.year()));
         b.issued_on = day;
         b.issued_at = now;
         b.issued_by = who.name;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include "base/toml.hpp"
 #include "reform/bulletins/bulletin_facts.hpp"
+#include "reform/objections/correction_notice.hpp"
 
 const std::vector<std::string_view>& known_names() {
     static const std::vector<std::string_view> names = [] {
@@ -71,6 +72,7 @@ ParsedPaperWords parse_paper_words(std::string_view toml) {
     out.words.lagging_in_text = count(table, "lagging_in_text", out.words.lagging_in_text, 0, 50);
     const auto sentences = table.table("sentences");
     for (const auto& kind : bulletin_sentences) out.words.sentences[std::string(kind.key)] = sentence(sentences, kind.key);
+    read_notice_words(file.root());
     out.faults = file.check();
     return out;
 }

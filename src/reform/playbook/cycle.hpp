@@ -53,7 +53,8 @@ struct Cycle {
     std::vector<Step> steps;
     DayHour opens{20, 9, false}, due{28, 18, false}, locks{3, 18, true};
     OnRestDay on_rest_day = OnRestDay::later;
-    int grace_hours = 0;  // after `due`, not yet late
+    int grace_hours = 0;     // after `due`, not yet late
+    int objection_days = 0;  // working days after closing in which units may object; 0: final at once
     std::vector<Beat> beats;
 };
 void describe(Cycle& c, auto v) {
@@ -64,6 +65,7 @@ void describe(Cycle& c, auto v) {
     v("locks", c.locks, "锁定");
     v("on_rest_day", c.on_rest_day, "遇休息日");
     v("grace_hours", c.grace_hours, "宽限小时");
+    v("objection_days", c.objection_days, "公示工作日");
     v("beats", c.beats, "季度和年度节拍");
 }
 

@@ -61,6 +61,9 @@ void read_beats(const TomlTable& root, Cycle& cycle) {
 void read_cycle(const TomlTable& root, Playbook& book) {
     if (const auto month = root.maybe_table("month")) {
         book.cycle.label = month->text("label", book.cycle.label);
+        book.cycle.objection_days = int(month->integer("objection_days", book.cycle.objection_days));
+        if (book.cycle.objection_days < 0 || book.cycle.objection_days > 30)
+            month->fault("objection_days", "公示的工作日应在 0 至 30 之间，0 表示结账即定稿");
         read_steps(*month, book.cycle);
         read_window(*month, book.cycle);
     }

@@ -1960,6 +1960,11 @@ export interface components {
              * Format: int32
              */
             grace_hours: number;
+            /**
+             * 公示工作日
+             * Format: int32
+             */
+            objection_days: number;
             /** 季度和年度节拍 */
             beats: components["schemas"]["Beat"][];
         };
@@ -3040,10 +3045,10 @@ export interface components {
             month: string;
             /**
              * 状态
-             * @description draft 试算；closed 已结账
+             * @description draft 试算；closed 已结账，公示中；final 已定稿
              * @enum {string}
              */
-            state: "draft" | "closed";
+            state: "draft" | "closed" | "final";
             /** 考评细则 */
             rulebook: string;
             /** 版本 */
