@@ -87,3 +87,8 @@ CREATE TABLE correction_notice (
   issued_by TEXT NOT NULL,
   UNIQUE (month, revision)
 );
+-- What the bulletin says of the ledger and the reports, as it was when the month closed, so that a bulletin drafted later says the same.
+CREATE TABLE closed_figures (
+  month TEXT PRIMARY KEY,
+  facts TEXT NOT NULL                   -- JSON; the ranking in it is replaced by the one in force
+);

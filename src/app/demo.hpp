@@ -7,6 +7,7 @@
 class Playbooks;
 class Matters;
 class Reports;
+class Objections;
 
 /// What the demonstration is played on: the program's own nouns, built over an empty city with a playbook, whose clock is
 /// `now`, so that the demonstration can move it.
@@ -18,6 +19,7 @@ struct DemoStage {
     Reports& reports;
     std::function<void(const Actor&, Month)> close_month;   // empty: months stay open
     std::function<void(const Actor&, Month)> publish = {};  // drafts and issues the month's bulletin; empty: none
+    Objections* objections = nullptr;                       // null: nobody objects, and closed months stay published
 };
 
 struct DemoLogin {

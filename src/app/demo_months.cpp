@@ -134,6 +134,7 @@ void DemoPlay::write_months() {
 void DemoPlay::end(Month month, Date day) {
     if (!stage_.close_month) return;
     on(start_of_day(day) + hours{10}, [this, month] { stage_.close_month(cast_.person("director"), month); });
+    if (stage_.objections) contest(month, day);
     if (!stage_.publish || month + months{1} == script_.open_month) return;
     on(start_of_day(book_->calendar.add_workdays(day, 2)) + hours{15},
        [this, month] { stage_.publish(cast_.person("director"), month); });

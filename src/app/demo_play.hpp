@@ -65,6 +65,11 @@ private:
     ReportText words(DemoTask&, Month);
     std::int64_t version_of(const Due&) const;
 
+    // demo_objections.cpp
+    void contest(Month, Date closed);
+    void object(Month);
+    void decide(Month);
+
     const DemoStage& stage_;
     const DemoScript& script_;
     const DemoCast& cast_;

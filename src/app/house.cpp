@@ -5,6 +5,7 @@
 #include "reform/files/files_api.hpp"
 #include "reform/imports/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
+#include "reform/objections/objections_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
 #include "reform/people/sessions_api.hpp"
@@ -45,6 +46,9 @@ House::House(HouseOptions options)
       appraisals(*database, playbooks, clock),
       schemes(*database, playbooks, clock),
       rehearsals(*database, playbooks, clock),
+      objections(*database, playbooks, clock),
+      corrections(*database, playbooks, clock),
+      differences(*database, playbooks),
       bulletins(*database, playbooks, typesetter, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
@@ -52,6 +56,9 @@ House::House(HouseOptions options)
     users.handed_over = [](db::Tx& tx, const Actor& who, Instant now, const Post& old, Id<User> to) {
         if (old.role == Role::liaison) hand_over_tasks(tx, who, now, old.unit, old.account, to);
     };
+    files.guard(Objection::table,
+                [this](db::Tx& tx, const Actor& who, std::int64_t id) { objections.require_visible(tx, who, {id}); });
+    appraisals.at_closing = [this](db::Tx& tx, Month month) { bulletins.keep_figures(tx, month); };
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
@@ -62,6 +69,8 @@ House::House(HouseOptions options)
     progress_routes(router, reports);
     scoring_routes(router, appraisals);
     rehearsal_routes(router, schemes, rehearsals);
+    objection_routes(router, objections);
+    correction_routes(router, corrections, differences);
     bulletin_routes(router, bulletins);
     desk_routes(router, desk, figures);
 }

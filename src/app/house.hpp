@@ -12,6 +12,9 @@
 #include "reform/files/files.hpp"
 #include "reform/imports/imports.hpp"
 #include "reform/matters/matters.hpp"
+#include "reform/objections/corrections.hpp"
+#include "reform/objections/differences.hpp"
+#include "reform/objections/objections.hpp"
 #include "reform/people/audits.hpp"
 #include "reform/people/replies.hpp"
 #include "reform/people/sessions.hpp"
@@ -49,6 +52,9 @@ struct House {
     Appraisals appraisals;
     Schemes schemes;
     Rehearsals rehearsals;
+    Objections objections;
+    Corrections corrections;
+    Differences differences;
     office::Typesetter typesetter;
     Bulletins bulletins;
     Desk desk;

@@ -55,6 +55,25 @@ const routes: RouteRecordRaw[] = [
         meta: { title: '考评细则草案', fills: true },
     },
     { path: '/rehearsal', component: () => import('./rooms/rehearsals/RehearsalPage.vue'), meta: { title: '细则试算' } },
+    {
+        path: '/ranking/:month(\\d{4}-\\d{2})/differences',
+        component: () => import('./rooms/objections/Differences.vue'),
+        props: true,
+        meta: { title: '差异核对' },
+    },
+    { path: '/objections', component: () => import('./rooms/objections/Objections.vue'), meta: { title: '异议', fills: true } },
+    {
+        path: '/notices/of/:month',
+        component: () => import('./rooms/objections/Notices.vue'),
+        props: true,
+        meta: { title: '更正通知' },
+    },
+    {
+        path: '/notices/:id(\\d+)',
+        component: () => import('./rooms/objections/NoticePage.vue'),
+        props: as_id,
+        meta: { title: '更正通知', fills: true },
+    },
     { path: '/bulletins', component: () => import('./rooms/bulletins/Bulletins.vue'), meta: { title: '通报公文' } },
     {
         path: '/bulletins/:id(\\d+)',

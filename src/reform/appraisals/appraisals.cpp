@@ -71,6 +71,7 @@ MonthRanking Appraisals::close(const Actor& who, Month month, std::optional<std:
         publish(tx, publication);
         const auto ranking = ranking_of(scores, month, state_of(publication));
         save_sheets(tx, appraisal.id, ranking);
+        if (at_closing) at_closing(tx, month);
         dispatch.state = DispatchState::closed;
         dispatch.closed_at = now;
         db::update(tx, dispatch);

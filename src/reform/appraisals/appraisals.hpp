@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include "db/database.hpp"
 #include "reform/appraisals/appraisal.hpp"
 
@@ -23,6 +24,9 @@ public:
     /// The frozen files (of an open month as they would be now), so that anybody may run `luoshi score` on them.
     std::string facts(const Actor&, Month);
     std::string rulebook(const Actor&, Month);
+
+    /// What else must stand still when a month closes, in the same transaction; the house says what.
+    std::function<void(db::Tx&, Month)> at_closing;
 
     std::vector<ScoreEntry> entries(const Actor&, Month);
     ScoreEntry enter(const Actor&, Month, const NewScoreEntry&);

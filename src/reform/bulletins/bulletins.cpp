@@ -118,10 +118,21 @@ Bulletin Bulletins::fresh(db::Tx& tx, const Actor& who, Month month) {
     const auto now = clock_();
     Bulletin b{.month = month, .papers = playbooks_.file(tx, end, "papers.toml"), .drafted_at = now, .drafted_by = who.name};
     b.organ = office_words(b).organ;
-    b.facts.text = to_json(gather_bulletin_facts(tx, *playbooks_.at(tx, end), from_json<Scores>(appraisal->result), month,
-                                                 std::min(end, local_date(now))));
+    const auto scores = from_json<Scores>(appraisal->result);
+    const auto kept = db::one<std::string>(tx, "SELECT facts FROM closed_figures WHERE month = $1", month);
+    auto facts = kept ? from_json<BulletinFacts>(*kept)
+                      : gather_bulletin_facts(tx, *playbooks_.at(tx, end), scores, month, std::min(end, local_date(now)));
+    put_ranking(facts, scores);
+    b.facts.text = to_json(facts);
     b.title = joined_title(composed(tx, b).document);
     return b;
+}
+
+void Bulletins::keep_figures(db::Tx& tx, Month month) {
+    const auto end = last_day(month);
+    const auto facts =
+        gather_bulletin_facts(tx, *playbooks_.at(tx, end), frozen_scores(tx, month), month, std::min(end, local_date(clock_())));
+    tx.run("INSERT INTO closed_figures (month, facts) VALUES ($1, $2)", month, to_json(facts));
 }
 
 BulletinView Bulletins::draft(const Actor& who, const NewBulletin& wanted) {

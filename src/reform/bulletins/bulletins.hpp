@@ -42,6 +42,9 @@ public:
     PaperFile docx_of_month(const Actor&, Month);
     PaperFile pdf_of_month(const Actor&, Month);
 
+    /// Part of closing a month: what the ledger says that day stands still, whenever the bulletin is drafted.
+    void keep_figures(db::Tx&, Month);
+
 private:
     BulletinView view_in(db::Tx&, const Actor&, const Bulletin&);
     ComposedBulletin composed(db::Tx&, const Bulletin&);
@@ -55,5 +58,7 @@ private:
     Clock clock_;
 };
 
+/// The ranking in force in the place of the one the facts were gathered with.
+void put_ranking(BulletinFacts&, const Scores&);
 /// The facts of a month: the frozen ranking, and what the ledger and the reports say up to `as_of`, one query a figure.
 BulletinFacts gather_bulletin_facts(db::Tx&, const Playbook&, const Scores&, Month, Date as_of);

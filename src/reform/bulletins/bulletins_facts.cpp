@@ -150,19 +150,29 @@ std::int64_t ranked_units(const Scores& scores) {
 
 }  // namespace
 
+void put_ranking(BulletinFacts& facts, const Scores& scores) {
+    facts.rulebook = scores.rulebook;
+    facts.groups.clear();
+    for (const auto& group : scores.groups)
+        if (!group.places.empty()) facts.groups.push_back(group_of(group));
+    for (auto& figure : facts.figures)
+        if (figure.key == "units_ranked") {
+            figure.value = std::to_string(ranked_units(scores));
+            figure.query =
+                fmt::format("places of the frozen ranking of {} ({} {})", to_text(facts.month), scores.rulebook, scores.version);
+        }
+}
+
 BulletinFacts gather_bulletin_facts(db::Tx& tx, const Playbook& book, const Scores& scores, Month month, Date as_of) {
     BulletinFacts facts;
     facts.month = month;
-    facts.rulebook = scores.rulebook;
     Counter counter(tx);
     count_matters(counter, book, month, as_of);
     count_reports(counter, month);
-    counter.note("units_ranked", label_of_figure("units_ranked"), std::to_string(ranked_units(scores)),
-                 fmt::format("places of the frozen ranking of {} ({} {})", to_text(month), scores.rulebook, scores.version));
+    counter.note("units_ranked", label_of_figure("units_ranked"), "", "");
     count_lights(counter, book, month);
     facts.figures = std::move(counter.figures);
-    for (const auto& group : scores.groups)
-        if (!group.places.empty()) facts.groups.push_back(group_of(group));
+    put_ranking(facts, scores);
     facts.lagging = lagging_matters(tx, book, month);
     facts.late = units_with(tx, month, "r.late");
     facts.missing = units_with(tx, month, "r.submitted_at IS NULL");

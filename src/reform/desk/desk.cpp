@@ -38,6 +38,10 @@ constexpr Heap heaps[] = {
      "SELECT count(*) FROM matter WHERE due < $1 AND state = 'in_progress'"},
     {"ranking", "months_to_close", "月度待结账", true, Given::now,
      "SELECT count(*) FROM dispatch WHERE state = 'open' AND due_at < $1"},
+    {"ranking", "objections", "异议待裁定", true, Given::nothing, "SELECT count(*) FROM objection WHERE state = 'raised'"},
+    {"ranking", "corrections", "更正待批准", true, Given::nothing, "SELECT count(*) FROM correction WHERE state = 'proposed'"},
+    {"ranking", "months_published", "公示中的月度", false, Given::nothing,
+     "SELECT count(*) FROM publication WHERE final_at IS NULL"},
     {"bulletin", "bulletins_to_draft", "已结账待拟通报", true, Given::nothing,
      "SELECT count(*) FROM dispatch d WHERE d.state = 'closed' AND NOT EXISTS (SELECT 1 FROM bulletin b WHERE b.month = "
      "d.month)"},

@@ -44,7 +44,7 @@ std::string sentence_of(const FactDifference& d) {
     const auto what = d.source == "inputs" ? d.unit_name
                       : d.title.empty()    ? fmt::format("{}{}（{}）", d.unit_name, d.source_label, d.id)
                                            : fmt::format("{}{}“{}”", d.unit_name, d.source_label, d.title);
-    if (d.fate == FactFate::added) return fmt::format("补记{}", what);
+    if (d.fate == FactFate::added) return fmt::format("补记{}{}", what, d.after.empty() ? "" : "（依据：" + d.after + "）");
     if (d.fate == FactFate::gone) return fmt::format("剔除{}", what);
     return fmt::format("{}的“{}”由“{}”更正为“{}”", what, d.column_label, d.before, d.after);
 }

@@ -36,6 +36,7 @@ const groups: PlaceGroup[] = [
             { to: '/months', name: '月度管理', icon: 'calendar', letter: 'm', roles: office },
             { to: '/ranking', name: '评分排名', icon: 'score', letter: 's', roles: business },
             { to: '/schemes', name: '细则试算', icon: 'edit', roles: office },
+            { to: '/objections', name: '异议', icon: 'flag', letter: 'o', roles: [...office, ...unit] },
             { to: '/bulletins', name: '通报公文', icon: 'bulletin', letter: 'b', roles: business },
         ],
     },

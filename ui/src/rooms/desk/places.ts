@@ -22,6 +22,11 @@ export function place_of(item: string, month: string | undefined): string {
             return '/matters?state=in_progress&sort=due'
         case 'months_to_close':
             return '/months'
+        case 'objections':
+            return '/objections'
+        case 'corrections':
+        case 'months_published':
+            return '/months'
         case 'bulletins_to_draft':
         case 'bulletins_to_issue':
         case 'bulletins_issued':

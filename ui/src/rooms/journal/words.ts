@@ -10,6 +10,14 @@ export function object_name(object: string): string {
             return t('月度')
         case 'bulletin':
             return t('通报')
+        case 'appraisal':
+            return t('得分')
+        case 'objection':
+            return t('异议')
+        case 'correction':
+            return t('更正')
+        case 'correction_notice':
+            return t('更正通知')
         case 'account':
             return t('账号')
         case 'post':
@@ -45,6 +53,16 @@ const deeds = (): Record<string, string> => ({
     'report.accepted': t('审核通过月报'),
     'month.opened': t('开启月度'),
     'month.closed': t('月度结账'),
+    'month.final': t('月度定稿'),
+    'month.revised': t('更正得分'),
+    'month.consented': t('确认无异议'),
+    'objection.raised': t('提出异议'),
+    'objection.withdrawn': t('撤回异议'),
+    'objection.decided': t('裁定异议'),
+    'correction.proposed': t('提出更正'),
+    'correction.approved': t('批准更正'),
+    'correction.refused': t('不批准更正'),
+    'notice.issued': t('印发更正通知'),
     'bulletin.drafted': t('起草通报'),
     'bulletin.issued': t('印发通报'),
     'session.opened': t('登录'),
