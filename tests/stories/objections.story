@@ -99,6 +99,7 @@ story 联络员提出异议，他人裁定支持，得分名次随之更正并�
     GET /api/notices/{通知}
     200 "张店区月报“城市网格化管理”的“按时报送”由“否”更正为“是”"
     200 "根据张店区对“"
+    200 {"effects":[{"name":"张店区","lines":[]}]}
     GET /api/notices/{通知}/docx
     200 "word/document.xml"
     GET /api/months/2017-06/differences

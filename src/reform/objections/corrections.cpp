@@ -105,7 +105,10 @@ std::vector<NoticeRow> Corrections::notices(const Actor& who, Month month) {
 NoticeView Corrections::notice(const Actor& who, Id<CorrectionNotice> id) {
     return db_.read([&](db::Tx& tx) {
         require(who, Action::see_score, {.closed = true});
-        return view_of(db::get(tx, id));
+        auto view = view_of(db::get(tx, id));
+        for (auto& effect : view.effects)
+            if (!may(who, Action::see_sheet, {.lead_units = {{std::stoll(effect.unit)}}, .closed = true})) effect.lines.clear();
+        return view;
     });
 }
 

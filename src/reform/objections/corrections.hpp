@@ -61,7 +61,7 @@ public:
     CorrectionDetail decide(const Actor&, Id<Correction>, std::int64_t version, const CorrectionOpinion&);
 
     std::vector<NoticeRow> notices(const Actor&, Month);
-    NoticeView notice(const Actor&, Id<CorrectionNotice>);
+    NoticeView notice(const Actor&, Id<CorrectionNotice>);  // lines of other units only for who may see their sheets
     NoticeFile docx(const Actor&, Id<CorrectionNotice>);
 
 private:

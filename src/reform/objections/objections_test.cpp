@@ -4,6 +4,7 @@
 #include <set>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/journal/journal.hpp"
