@@ -16,7 +16,7 @@ void print(const MonthRanking& ranking) {
             std::cout << fmt::format("  {:>3}  {:>10}  {}\n", unit.place ? std::to_string(*unit.place) : "—",
                                      to_text(unit.total, 2), unit.unit_name);
             for (auto& line : unit.lines)
-                std::cout << fmt::format("         {:>8}  {}：{}{}\n", to_text(line.points), line.title, line.why,
+                std::cout << fmt::format("         {:>8}  {}：{}{}\n", to_text(line.points, 2), line.title, line.why,
                                          line.cap.empty() ? "" : "；" + line.cap);
         }
     }

@@ -2,6 +2,7 @@
 #include "reform/appraisals/appraisals_api.hpp"
 #include "reform/bulletins/bulletins_api.hpp"
 #include "reform/desk/desk_api.hpp"
+#include "reform/facts/facts_api.hpp"
 #include "reform/files/files_api.hpp"
 #include "reform/imports/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
@@ -43,6 +44,7 @@ House::House(HouseOptions options)
       matters(*database, playbooks, clock),
       imports(*database, playbooks, matters, clock),
       reports(*database, playbooks, clock),
+      entries(*database, playbooks, clock),
       appraisals(*database, playbooks, clock),
       schemes(*database, playbooks, clock),
       rehearsals(*database, playbooks, clock),
@@ -59,6 +61,8 @@ House::House(HouseOptions options)
     files.guard(Objection::table,
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { objections.require_visible(tx, who, {id}); });
     appraisals.at_closing = [this](db::Tx& tx, Month month) { bulletins.keep_figures(tx, month); };
+    files.guard(ScoreEntry::table,
+                [this](db::Tx& tx, const Actor& who, std::int64_t id) { entries.require_visible(tx, who, {id}); });
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
@@ -67,6 +71,7 @@ House::House(HouseOptions options)
     import_routes(router, imports);
     matter_routes(router, matters);
     progress_routes(router, reports);
+    fact_routes(router, entries);
     scoring_routes(router, appraisals);
     rehearsal_routes(router, schemes, rehearsals);
     objection_routes(router, objections);

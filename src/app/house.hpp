@@ -9,6 +9,7 @@
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/desk/desk.hpp"
 #include "reform/desk/figures.hpp"
+#include "reform/facts/entries.hpp"
 #include "reform/files/files.hpp"
 #include "reform/imports/imports.hpp"
 #include "reform/matters/matters.hpp"
@@ -49,6 +50,7 @@ struct House {
     Matters matters;
     Imports imports;
     Reports reports;
+    Entries entries;
     Appraisals appraisals;
     Schemes schemes;
     Rehearsals rehearsals;

@@ -75,7 +75,7 @@ struct XlsxWriter::Book {
     lxw_workbook* book = nullptr;
     lxw_worksheet* sheet = nullptr;
     lxw_format *title = nullptr, *heading = nullptr, *body = nullptr, *percent = nullptr, *fraction = nullptr, *date = nullptr,
-               *note = nullptr;
+               *points = nullptr, *note = nullptr;
     std::vector<SheetColumn> columns;
     lxw_row_t next = 0;
 
@@ -110,6 +110,7 @@ XlsxWriter::Book::Book() {
     percent = bordered("0%");
     fraction = bordered("0.00%");
     date = bordered("yyyy-mm-dd");
+    points = bordered("0.00");
 }
 
 lxw_format* XlsxWriter::Book::bordered(const char* number_format) {
@@ -155,6 +156,8 @@ void XlsxWriter::Book::write(lxw_col_t column, const std::string& value, ColumnF
         const Points shown = parse_points(value);
         const bool is_whole = shown.tenthousandths % Points::one == 0;
         worksheet_write_number(sheet, next, column, double(shown.tenthousandths) / 1e6, is_whole ? percent : fraction);
+    } else if (format == ColumnFormat::points && !value.empty() && value.find_first_not_of("0123456789.-") == std::string::npos) {
+        worksheet_write_number(sheet, next, column, double(parse_points(value).tenthousandths) / 1e4, points);
     } else if (value.empty()) {
         worksheet_write_blank(sheet, next, column, body);
     } else {

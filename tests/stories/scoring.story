@@ -52,7 +52,38 @@ story 结账以后排名公开，每一分都有依据
     409 "登记不能再改"
   as 张店区联络员
     GET /api/months/2017-06/ranking
+    200 lacks "1÷1×60分＝60分"
+    GET /api/months/2017-06/ranking
+    200 "市发改委"
+    GET /api/months/2017-06/scores/4
+    403 "无权查看这个单位的得分明细"
+    GET /api/months/2017-06/scores/4/sheet
+    403
+    GET /api/months/2017-06/scores-workbook
+    403
+    GET /api/months/2017-06/facts
+    403
+    GET /api/months/2017-06/recomputation
+    200 {"same":true}
+  as 发改委联络员
+    GET /api/months/2017-06/ranking
     200 "1÷1×60分＝60分"
+    GET /api/months/2017-06/scores/4
+    200 "省级·lead1项×3分＝3分"
+    GET /api/months/2017-06/scores/4/sheet
+    200
+    GET /api/months/2017-06/entries
+    200 [{"title":"公共资源交易平台整合试点","source":"entries"}]
+    GET /api/entries/{登记}
+    200 {"basis":"鲁发改〔2017〕1号"}
+  as 张店区联络员
+    GET /api/months/2017-06/entries
+    200 []
+    GET /api/entries/{登记}
+    403
+  as 督察员
+    GET /api/months/2017-06/scores-workbook
+    200
     GET /api/months/2017-06/scores/4
     200 "省级·lead1项×3分＝3分"
     GET /api/months/2017-06/recomputation

@@ -74,6 +74,24 @@ const routes: RouteRecordRaw[] = [
         props: as_id,
         meta: { title: '更正通知', fills: true },
     },
+    {
+        path: '/scores/:month/:unit(\\d+)',
+        component: () => import('./rooms/scoring/ScoreSheet.vue'),
+        props: route => ({ month: String(route.params.month), unit: Number(route.params.unit) }),
+        meta: { title: '得分说明' },
+    },
+    {
+        path: '/facts/:month?',
+        component: () => import('./rooms/facts/Register.vue'),
+        props: true,
+        meta: { title: '得分依据登记' },
+    },
+    {
+        path: '/reports/:id(\\d+)',
+        component: () => import('./rooms/progress/ReportPage.vue'),
+        props: as_id,
+        meta: { title: '月报' },
+    },
     { path: '/bulletins', component: () => import('./rooms/bulletins/Bulletins.vue'), meta: { title: '通报公文' } },
     {
         path: '/bulletins/:id(\\d+)',

@@ -19,15 +19,3 @@ MonthRanking ranking_of(const Scores& scores, Month month, RankingState state) {
     }
     return ranking;
 }
-
-std::vector<FieldError> NewScoreEntry::faults() const {
-    std::vector<FieldError> out;
-    const auto need = [&](const char* field, const std::string& text, const char* message) {
-        if (text.empty()) out.push_back({field, message});
-    };
-    need("kind", kind, "请写明类别");
-    need("title", title, "请写明名称");
-    need("basis", basis, "请写明依据，如文号");
-    if (role && *role != "lead" && *role != "co") out.push_back({"role", "应为 lead（牵头）或 co（配合）"});
-    return out;
-}

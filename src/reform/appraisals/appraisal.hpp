@@ -4,7 +4,6 @@
 #include <vector>
 #include "base/actor.hpp"
 #include "base/describe.hpp"
-#include "base/error.hpp"
 #include "reform/scoring/scores.hpp"
 
 /// A closed month, frozen: what it was judged on, by which rulebook, and the result.
@@ -98,67 +97,6 @@ void describe(Recomputation& r, auto v) {
     v("stored_hash", r.stored_hash, "原结果");
     v("recomputed_hash", r.recomputed_hash, "重算结果");
 }
-
-/// 手工登记: a dated fact with its basis, for what has no room of its own yet.
-struct ScoreEntry {
-    static constexpr auto record = "ScoreEntry", table = "score_entry", label = "手工登记";
-    Id<ScoreEntry> id;
-    std::int64_t version = 1;
-    Month month{};
-    Id<Unit> unit;
-    std::string kind, level, role = "lead", title, basis;
-    std::optional<Points> points;
-    std::optional<Date> happened_on;
-    bool withdrawn = false;
-    std::string withdrawn_reason, entered_by;
-    Instant entered_at{};
-};
-void describe(ScoreEntry& e, auto v) {
-    v("id", e.id, "编号");
-    v("version", e.version, "版本");
-    v("month", e.month, "月份");
-    v("unit", e.unit, "单位");
-    v("kind", e.kind, "类别");
-    v("level", e.level, "层级");
-    v("role", e.role, "牵头或配合");
-    v("title", e.title, "名称");
-    v("basis", e.basis, "依据");
-    v("points", e.points, "评定分");
-    v("happened_on", e.happened_on, "日期");
-    v("withdrawn", e.withdrawn, "已撤回");
-    v("withdrawn_reason", e.withdrawn_reason, "撤回理由");
-    v("entered_by", e.entered_by, "登记人");
-    v("entered_at", e.entered_at, "登记时间");
-}
-
-/// What is asked for when a fact is entered by hand.
-struct NewScoreEntry {
-    static constexpr auto record = "NewScoreEntry";
-    Id<Unit> unit;
-    std::string kind, title, basis;
-    std::optional<std::string> level, role;
-    std::optional<Points> points;
-    std::optional<Date> happened_on;
-
-    /// Every fault at once; empty when it may be entered.
-    std::vector<FieldError> faults() const;
-};
-void describe(NewScoreEntry& e, auto v) {
-    v("unit", e.unit, "单位");
-    v("kind", e.kind, "类别");
-    v("title", e.title, "名称");
-    v("basis", e.basis, "依据");
-    v("level", e.level, "层级");
-    v("role", e.role, "牵头或配合");
-    v("points", e.points, "评定分");
-    v("happened_on", e.happened_on, "日期");
-}
-
-struct Withdrawal {
-    static constexpr auto record = "Withdrawal";
-    std::string reason;
-};
-void describe(Withdrawal& w, auto v) { v("reason", w.reason, "撤回理由"); }
 
 /// The ranking page's form of a result; unit keys are the units' numbers.
 MonthRanking ranking_of(const Scores&, Month, RankingState);

@@ -5,6 +5,7 @@
 #include "db/records.hpp"
 #include "reform/appraisals/appraisals_publication.hpp"
 #include "reform/appraisals/city_sources.hpp"
+#include "reform/facts/entries.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"
@@ -60,6 +61,7 @@ MonthRanking Appraisals::close(const Actor& who, Month month, std::optional<std:
         if (dispatch.state == DispatchState::closed) throw Error(Refusal::conflict, to_chinese(month) + "已结账");
         require(who, Action::close_month, subject_of(dispatch));
         if (version && *version != dispatch.version) throw Error(Refusal::stale, "月度已被他人修改，请刷新后再试");
+        require_confirmed(tx, month);
         const auto now = clock_();
         const auto files = files_of(tx, month);
         const auto scores = score_files(files.rulebook, rulebook_file, files.facts, facts_file);
@@ -93,13 +95,6 @@ MonthRanking Appraisals::ranking(const Actor& who, Month month) {
     });
 }
 
-UnitSheetView Appraisals::sheet(const Actor& who, Month month, Id<Unit> unit) {
-    for (auto& group : ranking(who, month).groups)
-        for (auto& sheet : group.places)
-            if (sheet.unit == unit) return sheet;
-    throw Error(Refusal::not_found, "这个单位不在本月排名之中");
-}
-
 Recomputation Appraisals::recompute(const Actor& who, Month month) {
     return db_.read([&](db::Tx& tx) {
         require(who, Action::see_score, subject_of(dispatch_of(tx, month)));
@@ -117,5 +112,9 @@ Appraisals::Files Appraisals::readable_files(const Actor& who, Month month) {
     });
 }
 
-std::string Appraisals::facts(const Actor& who, Month month) { return readable_files(who, month).facts; }
+std::string Appraisals::facts(const Actor& who, Month month) {
+    if (!may_see_sheet(who, month, {})) require(who, Action::see_sheet);
+    return readable_files(who, month).facts;
+}
+
 std::string Appraisals::rulebook(const Actor& who, Month month) { return readable_files(who, month).rulebook; }

@@ -19,18 +19,20 @@ public:
     MonthRanking close(const Actor&, Month, std::optional<std::int64_t> version = {});
     /// As frozen; of an open month, for the office alone, what it would be now.
     MonthRanking ranking(const Actor&, Month);
+    /// The same for everybody's eyes: the lines behind a total only of the units whose sheets the caller may see.
+    MonthRanking published_ranking(const Actor&, Month);
     UnitSheetView sheet(const Actor&, Month, Id<Unit>);
+    /// 得分说明 as xlsx: of one unit, or with the ranking and every unit.
+    std::string sheet_file(const Actor&, Month, Id<Unit>);
+    std::string workbook(const Actor&, Month);
     Recomputation recompute(const Actor&, Month);
-    /// The frozen files (of an open month as they would be now), so that anybody may run `luoshi score` on them.
+    /// The frozen files (of an open month as they would be now), so that `luoshi score` may be run on them. The facts name the
+    /// records of all units and are for those who may see every sheet.
     std::string facts(const Actor&, Month);
     std::string rulebook(const Actor&, Month);
 
     /// What else must stand still when a month closes, in the same transaction; the house says what.
     std::function<void(db::Tx&, Month)> at_closing;
-
-    std::vector<ScoreEntry> entries(const Actor&, Month);
-    ScoreEntry enter(const Actor&, Month, const NewScoreEntry&);
-    ScoreEntry withdraw(const Actor&, Id<ScoreEntry>, std::int64_t version, const Withdrawal&);
 
 private:
     struct Files {
@@ -38,6 +40,7 @@ private:
     };
     Files files_of(db::Tx&, Month);
     Files readable_files(const Actor&, Month);
+    bool may_see_sheet(const Actor&, Month, Id<Unit>);
 
     db::Database& db_;
     Playbooks& playbooks_;

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <map>
 #include "db/records.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/appraisals/city_sources.hpp"
+#include "reform/facts/entries.hpp"
 #include "reform/matters/matter.hpp"
 #include "reform/playbook/playbooks.hpp"
 
@@ -28,6 +30,7 @@ struct ReportOfUnit {
     std::optional<std::string> submitted_at;
     bool late = false, no_change = false;
     int returned_times = 0, percent = 0;
+    std::int64_t evidence = 0;
 };
 void describe(ReportOfUnit& r, auto v) {
     v("id", r.id);
@@ -40,10 +43,37 @@ void describe(ReportOfUnit& r, auto v) {
     v("no_change", r.no_change);
     v("returned_times", r.returned_times);
     v("percent", r.percent);
+    v("evidence", r.evidence);
 }
 
 std::string text_of(const std::optional<Date>& date) { return date ? to_text(*date) : ""; }
 std::string key_of(std::int64_t unit) { return std::to_string(unit); }
+
+/// The columns that a source has beside the common ones; what was left empty is no number, no day, not so.
+FactCell own_cell(const ScoreEntry& e, const SourceColumn& column) {
+    const auto found = std::ranges::find(e.cells, column.name, &EntryCell::name);
+    const std::string value = found == e.cells.end() ? "" : found->value;
+    if (column.kind == CellKind::yes_no) return {column.name, value == "是"};
+    if (column.kind == CellKind::number) return {column.name, value.empty() ? std::nullopt : std::optional(parse_points(value))};
+    return {column.name, value};
+}
+
+std::vector<FactCell> columns_of(const ScoreEntry& e) {
+    std::vector<FactCell> out{{"title", e.title},
+                              {"basis", e.basis},
+                              {"happened_on", text_of(e.happened_on)},
+                              {"level", e.level},
+                              {"kind", e.kind},
+                              {"role", e.role},
+                              {"count", e.count},
+                              {"points", e.points},
+                              {"reference", e.reference},
+                              {"evidence", points(std::int64_t(e.evidence.size()))}};
+    if (const auto* source = fact_source(e.source))
+        for (auto& column : source->columns)
+            if (!is_common_column(column.name)) out.push_back(own_cell(e, column));
+    return out;
+}
 
 /// Writes one month's facts, one query a source; only units that the rulebook ranks.
 class Gatherer {
@@ -55,7 +85,7 @@ public:
         write_units();
         if (out_.wants("tasks")) write_tasks();
         if (out_.wants("reports")) write_reports();
-        if (out_.wants("entries")) write_entries();
+        write_entries();
         return out_.finish();
     }
 
@@ -135,7 +165,8 @@ private:
         for (auto& r :
              db::list<ReportOfUnit>(tx_,
                                     "SELECT r.id, r.unit, m.code, m.title, r.state, r.submitted_at, r.late, r.no_change, "
-                                    "r.returned_times, r.percent "
+                                    "r.returned_times, r.percent, (SELECT count(*) FROM attachment a WHERE a.object = 'report' "
+                                    "AND a.object_id = r.id) AS evidence "
                                     "FROM report r JOIN matter m ON m.id = r.matter WHERE r.month = $1 ORDER BY r.unit, r.id",
                                     month_)) {
             if (!ranked_.count(r.unit)) continue;
@@ -149,22 +180,16 @@ private:
                          {"returned", points(r.returned_times)},
                          {"accepted", r.state == "accepted"},
                          {"no_change", r.no_change},
-                         {"percent", points(r.percent)}});
+                         {"percent", points(r.percent)},
+                         {"evidence", points(r.evidence)}});
         }
     }
 
+    /// Every source that is fed by entries, in the order of the register.
     void write_entries() {
-        for (auto& e : db::list<ScoreEntry>(tx_, "SELECT * FROM score_entry WHERE month = $1 AND NOT withdrawn ORDER BY unit, id",
-                                            month_)) {
-            if (!ranked_.count(e.unit.value)) continue;
-            out_.record("entries", key_of(e.unit.value), std::to_string(e.id.value),
-                        {{"kind", e.kind},
-                         {"level", e.level},
-                         {"role", e.role},
-                         {"title", e.title},
-                         {"basis", e.basis},
-                         {"points", e.points},
-                         {"happened_on", text_of(e.happened_on)}});
+        for (auto& e : counting_entries(tx_, month_)) {
+            if (!ranked_.count(e.unit.value) || !out_.wants(e.source)) continue;
+            out_.record(e.source, key_of(e.unit.value), std::to_string(e.id.value), columns_of(e));
         }
     }
 

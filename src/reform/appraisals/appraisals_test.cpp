@@ -3,7 +3,9 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "office/workbook.hpp"
 #include "reform/appraisals/city_sources.hpp"
+#include "reform/facts/entries.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
@@ -22,8 +24,10 @@ struct June {
     Playbooks playbooks{city.db, clock};
     Reports reports{city.db, playbooks, clock};
     Appraisals appraisals{city.db, playbooks, clock};
+    Entries entries{city.db, playbooks, clock};
     Actor director{Id<User>{1}, Id<Unit>{2}, Role::office_director, "主任", "市委改革办"};
     Actor liaison{Id<User>{4}, Id<Unit>{4}, Role::liaison, "联络员", "市发改委"};
+    Actor inspector{Id<User>{11}, Id<Unit>{2}, Role::inspector, "督察员", "市委改革办"};
     Month month = parse_month("2017-06");
 
     explicit June(Engine engine = Engine::sqlite) : city(engine) {
@@ -106,12 +110,12 @@ TEST_CASE("what happens after closing changes nothing of the closed month") {
     CHECK(june.appraisals.recompute(june.director, june.month).same);
     CHECK_THROWS_WITH_AS(june.appraisals.close(june.director, june.month), "2017年6月已结账", Error);
     CHECK_THROWS_AS(
-        june.appraisals.enter(june.director, june.month, {.unit = {6}, .kind = "试点", .title = "迟来的", .basis = "文"}), Error);
+        june.entries.enter(june.director, june.month, {.unit = {6}, .kind = "试点", .title = "迟来的", .basis = "文"}), Error);
 }
 
 TEST_CASE("every point of a unit leads to its records") {
     June june;
-    const auto entry = june.appraisals.enter(
+    const auto entry = june.entries.enter(
         june.director, june.month,
         {.unit = {4}, .kind = "试点", .title = "国家公共资源交易试点", .basis = "发改法规〔2017〕1号", .level = "国家级"});
     const auto sheet = june.appraisals.sheet(june.director, june.month, Id<Unit>{4});
@@ -127,7 +131,7 @@ TEST_CASE("every point of a unit leads to its records") {
     CHECK(lines.find("pilots 5 国家级·lead1项×5分＝5分 [ entries:" + std::to_string(entry.id.value) + " ]") != std::string::npos);
     CHECK(sheet.lines[1].facts[0].value == "建立投资项目在线审批平台");
 
-    june.appraisals.withdraw(june.director, entry.id, entry.version, {"登记有误"});
+    june.entries.withdraw(june.director, entry.id, entry.version, {"登记有误"});
     CHECK(to_text(june.appraisals.sheet(june.director, june.month, Id<Unit>{4}).total) == "48");
 }
 
@@ -139,22 +143,55 @@ TEST_CASE("units see the ranking when the month is closed, the office before") {
     CHECK(june.appraisals.ranking(june.liaison, june.month).groups[0].label == "区县");
 }
 
+TEST_CASE("a unit sees the ranking of all and the lines behind its own total, and no other unit's") {
+    June june;
+    june.appraisals.close(june.director, june.month);
+    for (auto& group : june.appraisals.published_ranking(june.liaison, june.month).groups)
+        for (auto& unit : group.places) CHECK(unit.lines.empty() == (unit.unit != june.liaison.unit));
+    CHECK(june.appraisals.sheet(june.liaison, june.month, {4}).unit_name == "市发改委");
+    CHECK_THROWS_AS(june.appraisals.sheet(june.liaison, june.month, {5}), Error);
+    CHECK_THROWS_AS(june.appraisals.facts(june.liaison, june.month), Error);
+    CHECK_THROWS_AS(june.appraisals.workbook(june.liaison, june.month), Error);
+}
+
+TEST_CASE("the explanation as a spreadsheet holds block, rule, formula, limit and every record, with two decimals") {
+    June june;
+    june.entries.enter(
+        june.director, june.month,
+        {.unit = {4}, .kind = "试点", .title = "国家公共资源交易试点", .basis = "发改法规〔2017〕1号", .level = "国家级"});
+    const auto one = office::read_workbook(june.appraisals.sheet_file(june.director, june.month, {4}), "a.xlsx");
+    REQUIRE(one.sheets.size() == 1);
+    std::string text;
+    for (auto& row : one.sheets.front().rows) {
+        for (auto& cell : row) text += cell.text + "|";
+        text += "\n";
+    }
+    CHECK(text.find("总分 53.00") != text.npos);
+    CHECK(text.find("任务推进||") != text.npos);
+    CHECK(text.find("1÷2×60分＝30分") != text.npos);
+    CHECK(text.find("|手工登记|国家公共资源交易试点|") != text.npos);
+    CHECK(text.find("合计||53.00|") != text.npos);
+    const auto all = office::read_workbook(june.appraisals.workbook(june.director, june.month), "a.xlsx");
+    CHECK(all.sheets.size() == 6);
+    CHECK(all.sheets.front().name == "排名");
+}
+
 TEST_CASE("a published month is recomputed by anybody from the two files handed out") {
     June june;
     const auto closed = june.appraisals.close(june.director, june.month);
     const auto scores = score_files(june.appraisals.rulebook(june.liaison, june.month), "r.toml",
-                                    june.appraisals.facts(june.liaison, june.month), "f.json");
+                                    june.appraisals.facts(june.inspector, june.month), "f.json");
     CHECK(to_json(ranking_of(scores, june.month, RankingState::closed)) == to_json(closed));
 }
 
 TEST_CASE("a rulebook that asks for what the city does not keep is refused with what is wrong") {
     Faults faults;
     const auto book = read_rulebook(
-        "name = \"细则\"\n[inputs]\nzone = \"number\"\n[sources.tasks.columns]\ncost = \"number\"\n[sources.meetings.columns]\n"
+        "name = \"细则\"\n[inputs]\nzone = \"number\"\n[sources.tasks.columns]\ncost = \"number\"\n[sources.trainings.columns]\n"
         "[[rules]]\nname = \"a\"\ntitle = \"a\"\nkind = \"event\"\nsource = \"tasks\"\npoints = 1\n",
         "rulebook.toml", faults);
     CHECK(to_text(faults) == "");
     CHECK(to_text(unknown_sources(book, "rulebook.toml")) ==
           "rulebook.toml：指标“zone”应为是否\nrulebook.toml：来源“tasks”的列“cost”系统里没有\nrulebook."
-          "toml：来源“meetings”系统里没有\n");
+          "toml：来源“trainings”系统里没有\n");
 }

@@ -1,6 +1,7 @@
 #include "reform/appraisals/city_sources.hpp"
 #include <algorithm>
 #include "base/json.hpp"
+#include "reform/facts/source.hpp"
 
 namespace {
 
@@ -26,49 +27,21 @@ void append_cells(std::string& object, const std::vector<FactCell>& cells, const
     }
 }
 
+/// Dates and words are texts to a formula.
+FactType type_of_cell(CellKind kind) { return kind == CellKind::number ? number : kind == CellKind::yes_no ? boolean : text; }
+
 }  // namespace
 
 const FormulaScope& city_sources() {
-    static const FormulaScope scope{{{"kind", text, "类别"}, {"zone", boolean, "功能区"}},
-                                    {{"tasks",
-                                      "改革任务",
-                                      {{"role", text, "牵头 lead 或配合 co"},
-                                       {"code", text, "任务编码"},
-                                       {"title", text, "任务"},
-                                       {"kind", text, "事项类型"},
-                                       {"field", text, "领域"},
-                                       {"state", text, "状态"},
-                                       {"light", text, "进度评价"},
-                                       {"percent", number, "完成进度"},
-                                       {"planned", number, "序时进度"},
-                                       {"active", boolean, "应推进（不含待上级部署、暂缓、未交办、未到启动时间）"},
-                                       {"waiting", boolean, "待上级部署或暂缓"},
-                                       {"done", boolean, "已销号"},
-                                       {"on_schedule", boolean, "按序时或超前"},
-                                       {"overdue", boolean, "逾期未完成"},
-                                       {"due", text, "完成时限"},
-                                       {"closed_on", text, "销号日期"}}},
-                                     {"reports",
-                                      "月报",
-                                      {{"code", text, "任务编码"},
-                                       {"title", text, "任务"},
-                                       {"state", text, "状态"},
-                                       {"on_time", boolean, "按时报送"},
-                                       {"late", boolean, "迟报"},
-                                       {"missing", boolean, "未报"},
-                                       {"returned", number, "退回次数"},
-                                       {"accepted", boolean, "已审核"},
-                                       {"no_change", boolean, "本月无变化"},
-                                       {"percent", number, "完成进度"}}},
-                                     {"entries",
-                                      "手工登记",
-                                      {{"kind", text, "类别"},
-                                       {"level", text, "层级"},
-                                       {"role", text, "牵头 lead 或配合 co"},
-                                       {"title", text, "名称"},
-                                       {"basis", text, "依据"},
-                                       {"points", number, "评定分"},
-                                       {"happened_on", text, "日期"}}}}};
+    static const FormulaScope scope = [] {
+        FormulaScope made{{{"kind", text, "类别"}, {"zone", boolean, "功能区"}}, {}};
+        for (auto& source : fact_sources()) {
+            SourceShape shape{source.name, source.label, {}};
+            for (auto& column : source.columns) shape.columns.push_back({column.name, type_of_cell(column.kind), column.label});
+            made.sources.push_back(std::move(shape));
+        }
+        return made;
+    }();
     return scope;
 }
 

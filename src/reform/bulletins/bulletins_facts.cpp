@@ -122,8 +122,22 @@ std::vector<UnitCount> units_with(db::Tx& tx, Month month, std::string_view wher
         month);
 }
 
+/// What a line rests on by name, where the names say more than their number: events, not every task and report.
+std::string basis_of(const ScoreLine& line) {
+    constexpr std::size_t named = 3;
+    std::vector<std::string> names;
+    for (const auto& fact : line.facts)
+        if (fact.source != "tasks" && fact.source != "reports" && fact.source != "inputs" && !fact.value.empty())
+            names.push_back("《" + fact.value + "》");
+    if (names.empty()) return "";
+    const auto more = names.size() > named ? fmt::format("等{}件", names.size()) : "";
+    names.resize(std::min(names.size(), named));
+    return fmt::format("，依据{}{}", fmt::join(names, ""), more);
+}
+
 std::string reason_of(const ScoreLine& line) {
-    const auto limit = line.cap.empty() ? "" : fmt::format("（{}）", line.cap);
+    const auto limit =
+        basis_of(line) + (line.cap.empty() ? "" : fmt::format("（限额前{}分，{}）", to_text(line.before_cap, 2), line.cap));
     const auto magnitude = to_text(line.points < Points{} ? -line.points : line.points);
     if (line.why.find(magnitude) != line.why.npos) return fmt::format("{}：{}{}", line.title, line.why, limit);
     return fmt::format("{}{}分{}{}{}", line.title, to_text(line.points), line.why.empty() ? "" : "：", line.why, limit);

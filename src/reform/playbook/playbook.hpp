@@ -83,6 +83,11 @@ struct BurdenGuard {
     int workdays_notice = 0;  // between opening a month and its due day, at least
 };
 
+/// How facts are entered that no room knows ([facts]): counted only when a second person has confirmed them; with evidence.
+struct FactRules {
+    bool four_eyes = false, evidence = false;
+};
+
 /// 督办阶梯: one rung, the paper it issues, and when the next one is due. Kept as data for the orders.
 struct Rung {
     std::string key, label, paper, signer, trigger;
@@ -106,6 +111,7 @@ struct Playbook {
     std::vector<PeerGroup> peer_groups;
     BurdenGuard burden;
     FileLimits files;
+    FactRules facts;
     std::vector<std::string> evidence_at_full;  // papers asked for with a report of 100 %; empty: none
     std::vector<MatterKind> kinds;
     PlannedRule planned = PlannedRule::milestones;

@@ -122,5 +122,9 @@ void read_playbook(const TomlTable& root, Playbook& book) {
     read_peer_groups(root, book);
     read_burden(root, book.burden);
     read_files(root, book.files);
+    if (const auto facts = root.maybe_table("facts")) {
+        book.facts.four_eyes = facts->flag("four_eyes", book.facts.four_eyes);
+        book.facts.evidence = facts->flag("evidence", book.facts.evidence);
+    }
     if (const auto evidence = root.maybe_table("evidence")) book.evidence_at_full = evidence->texts("at_full");
 }

@@ -34,6 +34,7 @@ const groups: PlaceGroup[] = [
         name: '考评',
         places: [
             { to: '/months', name: '月度管理', icon: 'calendar', letter: 'm', roles: office },
+            { to: '/facts', name: '得分依据登记', icon: 'clip', letter: 'f', roles: office },
             { to: '/ranking', name: '评分排名', icon: 'score', letter: 's', roles: business },
             { to: '/schemes', name: '细则试算', icon: 'edit', roles: office },
             { to: '/objections', name: '异议', icon: 'flag', letter: 'o', roles: [...office, ...unit] },

@@ -1,0 +1,5 @@
+#pragma once
+#include "http/router.hpp"
+#include "reform/facts/entries.hpp"
+
+void fact_routes(http::Router&, Entries&);
