@@ -47,6 +47,7 @@ struct Said {
     std::string data, file, rulebook, facts, folder, month;
     std::vector<std::string> checkpoints;
     bool json = false;
+    int year = 0;
 };
 
 void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
@@ -124,6 +125,11 @@ void ranking_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .may("--json", s.json, "输出 JSON")
         .needs("MONTH", s.month, "月份，如 2017-06")
         .runs(chosen, [&] { return print_ranking(s.data, s.month, s.json); });
+    Words(app, "year", "输出某年的年度得分、等次和称号")
+        .needs("--data", s.data, "数据目录")
+        .may("--json", s.json, "输出 JSON")
+        .needs("YEAR", s.year, "年度，如 2017")
+        .runs(chosen, [&] { return print_year(s.data, s.year, s.json); });
     Words(app, "bulletin", "写出某月的通报（docx，文件名以 .pdf 结尾时为 PDF）：已印发的取封存件，否则是草稿")
         .needs("--data", s.data, "数据目录")
         .needs("MONTH", s.month, "月份，如 2017-06")

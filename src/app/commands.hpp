@@ -32,6 +32,8 @@ int print_permissions();
 
 int close_month(const std::string& data, const std::string& month);
 int print_ranking(const std::string& data, const std::string& month, bool json);
+/// The year as published, or what it is so far.
+int print_year(const std::string& data, int year, bool json);
 /// The month's bulletin as docx: the issued one, else its draft.
 int write_bulletin(const std::string& data, const std::string& month, const std::string& file);
 int print_figures(const std::string& data, bool json);

@@ -13,6 +13,7 @@
 #include "reform/playbook/playbook_api.hpp"
 #include "reform/progress/progress_api.hpp"
 #include "reform/rehearsals/rehearsals_api.hpp"
+#include "reform/years/years_api.hpp"
 
 namespace {
 
@@ -51,6 +52,9 @@ House::House(HouseOptions options)
       objections(*database, playbooks, clock),
       corrections(*database, playbooks, clock),
       differences(*database, playbooks),
+      standings(*database, clock),
+      years(*database, playbooks, clock),
+      year_objections(*database, clock),
       bulletins(*database, playbooks, typesetter, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
@@ -76,6 +80,7 @@ House::House(HouseOptions options)
     rehearsal_routes(router, schemes, rehearsals);
     objection_routes(router, objections);
     correction_routes(router, corrections, differences);
+    year_routes(router, standings, years, year_objections);
     bulletin_routes(router, bulletins);
     desk_routes(router, desk, figures);
 }

@@ -25,6 +25,9 @@
 #include "reform/progress/reports.hpp"
 #include "reform/rehearsals/rehearsals.hpp"
 #include "reform/rehearsals/schemes.hpp"
+#include "reform/years/standings.hpp"
+#include "reform/years/years.hpp"
+#include "reform/years/years_objections.hpp"
 
 struct HouseOptions {
     std::unique_ptr<db::Database> database;
@@ -57,6 +60,9 @@ struct House {
     Objections objections;
     Corrections corrections;
     Differences differences;
+    Standings standings;
+    Years years;
+    YearObjections year_objections;
     office::Typesetter typesetter;
     Bulletins bulletins;
     Desk desk;

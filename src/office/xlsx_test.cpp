@@ -159,9 +159,10 @@ TEST_CASE("What the writer writes the reader reads, and twice the same is the sa
                        {"进度", 8, false, ColumnFormat::percent},
                        {"编码", 10, true},
                        {"时限", 12, false, ColumnFormat::date},
+                       {"得分", 8, false, ColumnFormat::points},
                        {"状态", 8, false, ColumnFormat::text, {"正常", "滞后"}}}});
-        writer.row({"1", "=1+1", "65", "YZ-1", "2024-06-30", "正常"});
-        writer.row({"二", "第一行\n第二行", "51.25", "", "长期", "滞后"});
+        writer.row({"1", "=1+1", "65", "YZ-1", "2024-06-30", "98.25", "正常"});
+        writer.row({"二", "第一行\n第二行", "51.25", "", "长期", "不参加排名", "滞后"});
         return writer.finish();
     };
     const std::string bytes = written();
@@ -180,6 +181,9 @@ TEST_CASE("What the writer writes the reader reads, and twice the same is the sa
     CHECK(s.at(4, 1).text == "第一行\n第二行");
     CHECK(s.at(4, 2).text == "51.25%");
     CHECK(s.at(4, 4).kind == CellKind::text);
+    CHECK(s.at(3, 5).kind == CellKind::number);
+    CHECK(s.at(3, 5).text == "98.25");
+    CHECK(s.at(4, 5).text == "不参加排名");
     CHECK(s.is_hidden_column(3));
     CHECK(column_letters(27) == "AB");
 }

@@ -61,6 +61,10 @@ bool choices_fit(const std::vector<std::string>& choices) {
     return !choices.empty() && length <= 255;
 }
 
+bool is_decimal(std::string_view value) {
+    return !value.empty() && value.find_first_not_of("0123456789.-") == std::string_view::npos;
+}
+
 /// Excel allows no []:*?/\ in a sheet's name, and 31 characters.
 std::string sheet_name(std::string_view name) {
     std::string out;
@@ -109,8 +113,8 @@ XlsxWriter::Book::Book() {
     body = bordered();
     percent = bordered("0%");
     fraction = bordered("0.00%");
-    date = bordered("yyyy-mm-dd");
     points = bordered("0.00");
+    date = bordered("yyyy-mm-dd");
 }
 
 lxw_format* XlsxWriter::Book::bordered(const char* number_format) {
@@ -151,13 +155,12 @@ void XlsxWriter::Book::write(lxw_col_t column, const std::string& value, ColumnF
     } else if (format == ColumnFormat::whole_number && std::from_chars(value.data(), end, whole).ptr == end && !value.empty() &&
                value.size() < 16) {
         worksheet_write_number(sheet, next, column, double(whole), body);
-    } else if (format == ColumnFormat::percent && !value.empty() &&
-               value.find_first_not_of("0123456789.-") == std::string::npos) {
+    } else if (format == ColumnFormat::points && is_decimal(value)) {
+        worksheet_write_number(sheet, next, column, double(parse_points(value).tenthousandths) / 1e4, points);
+    } else if (format == ColumnFormat::percent && is_decimal(value)) {
         const Points shown = parse_points(value);
         const bool is_whole = shown.tenthousandths % Points::one == 0;
         worksheet_write_number(sheet, next, column, double(shown.tenthousandths) / 1e6, is_whole ? percent : fraction);
-    } else if (format == ColumnFormat::points && !value.empty() && value.find_first_not_of("0123456789.-") == std::string::npos) {
-        worksheet_write_number(sheet, next, column, double(parse_points(value).tenthousandths) / 1e4, points);
     } else if (value.empty()) {
         worksheet_write_blank(sheet, next, column, body);
     } else {

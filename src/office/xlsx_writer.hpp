@@ -29,7 +29,8 @@ std::vector<SheetColumn> columns_of(const Fields&);
 
 /// Writes one or more tables row by row in constant memory: heading rows frozen and repeated on every page, A4 landscape,
 /// one page wide, text wrapped. Cells are written as text, so that = + - @ stay what they are; only whole_number (12),
-/// percent (given in percent: 65 or 65.5), date (2024-06-30) and points (shown with two decimals) cells become numbers, and only when they are exactly that.
+/// percent (given in percent: 65 or 65.5), points (98.25, shown with two decimals) and date (2024-06-30) cells become
+/// numbers, and only when they are exactly that.
 /// The same calls give the same bytes.
 class XlsxWriter {
 public:

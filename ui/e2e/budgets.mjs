@@ -46,6 +46,8 @@ export function budgets(dist) {
         'Schemes',
         'SchemePage',
         'RehearsalPage',
+        'Rankings',
+        'YearPage',
         'Bulletins',
         'BulletinPage',
         'Units',

@@ -226,4 +226,37 @@ export const journeys = {
         assert.match((await download).suggestedFilename(), /\.docx$/)
         return page
     },
+    '历月和年度：名次连线能用键盘看，年终考核一人登记另一人复核后计入': async city => {
+        const office = await as(city, 'office')
+        await office.goto('/rankings')
+        await office.locator('.lines').waitFor()
+        assert.match(await office.locator('.words').textContent(), /分。/)
+        await office.locator('.lines-box').focus()
+        await office.keyboard.press('ArrowDown')
+        assert.match(await office.locator('.told').textContent(), /第 1/)
+        await office.keyboard.press('Enter')
+        await office.waitForURL(/units=/)
+        await office.getByRole('link', { name: '年度' }).click()
+        await office.locator('.year-table tbody tr').first().waitFor()
+        assert.match(await office.locator('.year-notes').textContent(), /年终考核：还没有评定/)
+        const unit = (await office.locator('.year-table .cell-name').first().textContent()).trim()
+        await office.getByRole('button', { name: '评定', exact: true }).first().click()
+        const dialog = office.getByRole('dialog')
+        await dialog.getByRole('spinbutton').fill('120')
+        await dialog.getByRole('textbox', { name: '依据' }).fill('淄考〔2017〕9号')
+        await dialog.getByRole('button', { name: '登记' }).click()
+        await dialog.getByText('最高100分').waitFor()
+        await dialog.getByRole('spinbutton').fill('96')
+        await dialog.getByRole('button', { name: '登记' }).click()
+        await toast(office, '已登记')
+        await office.getByText('待他人复核').waitFor()
+        const page = await as(city, 'office2')
+        await page.goto('/years')
+        await page.getByRole('button', { name: '复核这 1 条' }).click()
+        await page.getByText('已复核').first().waitFor()
+        await page.locator('.year-table .cell-name', { hasText: unit }).click()
+        await page.getByRole('dialog').getByText('评定96分').waitFor()
+        assert.deepEqual(office.troubles, [])
+        return page
+    },
 }

@@ -8,11 +8,12 @@ declare module 'vue-router' {
     interface RouteMeta {
         title?: Text
         bare?: boolean
+        paper?: boolean
         fills?: boolean
     }
 }
 
-// `bare`: without the shell. `fills`: the page scrolls inside itself.
+// `bare`: without the shell. `fills`: the page scrolls inside itself. `paper`: printed as an official paper, without our head.
 const routes: RouteRecordRaw[] = [
     { path: '/sign-in', component: () => import('./rooms/people/SignIn.vue'), meta: { title: '登录', bare: true } },
     { path: '/password', component: () => import('./rooms/people/ChangePassword.vue'), meta: { title: '修改密码', bare: true } },
@@ -92,12 +93,19 @@ const routes: RouteRecordRaw[] = [
         props: as_id,
         meta: { title: '月报' },
     },
+    { path: '/rankings', component: () => import('./rooms/years/Rankings.vue'), meta: { title: '历月评分排名' } },
+    {
+        path: '/years/:year(\\d+)?',
+        component: () => import('./rooms/years/YearPage.vue'),
+        props: true,
+        meta: { title: '年度得分' },
+    },
     { path: '/bulletins', component: () => import('./rooms/bulletins/Bulletins.vue'), meta: { title: '通报公文' } },
     {
         path: '/bulletins/:id(\\d+)',
         component: () => import('./rooms/bulletins/BulletinPage.vue'),
         props: as_id,
-        meta: { title: '通报', fills: true },
+        meta: { title: '通报', fills: true, paper: true },
     },
     { path: '/units', component: () => import('./rooms/people/Units.vue'), meta: { title: '单位' } },
     { path: '/users', component: () => import('./rooms/people/Users.vue'), meta: { title: '人员' } },

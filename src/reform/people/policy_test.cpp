@@ -122,7 +122,10 @@ Action sight_for(Action what) {
         case submit_report:
         case review_report: return see_report;
         case close_month:
-        case open_month: return see_score;
+        case open_month:
+        case enter_year:
+        case review_year:
+        case publish_year: return see_score;
         case enter_fact:
         case confirm_fact: return see_sheet;
         case issue_bulletin: return see_bulletin;
@@ -141,7 +144,7 @@ bool is_business(Action what) { return what < Action::see_unit || what == Action
 bool is_sight(Action what) { return sight_for(what) == what || what == Action::export_matters; }
 bool is_judgement(Action what) {
     return what == Action::review_report || what == Action::verify_closure || what == Action::close_out_matter ||
-           what == Action::confirm_fact;
+           what == Action::confirm_fact || what == Action::review_year;
 }
 bool is_administrator(Role role) { return role >= Role::system_admin; }
 

@@ -15,6 +15,7 @@ type Query<O> = O extends { parameters: { query?: infer Q } } ? Exclude<Q, undef
 export interface Address {
     id?: number
     month?: string
+    year?: number
     unit?: number | string
 }
 interface ReadOptions<Q> {

@@ -1,0 +1,21 @@
+#pragma once
+#include <vector>
+#include "db/database.hpp"
+#include "reform/years/year_objection.hpp"
+
+/// What the units hold against a published year, and how it was decided.
+class YearObjections {
+public:
+    YearObjections(db::Database& db, Clock clock) : db_(db), clock_(std::move(clock)) {}
+
+    /// All of a year for the office, the own ones for a unit.
+    std::vector<YearObjection> list(const Actor&, int year);
+    /// Refuses (conflict) outside the window.
+    YearObjection raise(const Actor&, int year, const NewYearObjection&);
+    /// By somebody else, with a reason. An upheld one is put right in the entry or the month it concerns, then shown again.
+    YearObjection decide(const Actor&, Id<YearObjection>, std::int64_t version, const YearDecision&);
+
+private:
+    db::Database& db_;
+    Clock clock_;
+};
