@@ -1,6 +1,8 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,20 +39,34 @@ class FactColumn {
 public:
     explicit FactColumn(FactType type) : type_(type) {}
 
-    void add(Points p) { cells_.push_back(p.tenthousandths); }
-    void add(bool b) { cells_.push_back(b ? 1 : 0); }
+    void add(Points p) { add_cell(p.tenthousandths); }
+    void add(bool b) { add_cell(b ? 1 : 0); }
     void add(std::string_view text);
     void add_nothing() { cells_.push_back(nothing); }
 
     FactType type() const { return type_; }
     std::size_t size() const { return cells_.size(); }
     FactValue at(std::size_t row) const;
-    void reorder(const std::vector<std::size_t>& order);  // row i becomes what row order[i] was
+    void reorder(const std::vector<std::uint32_t>& order);  // row i becomes what row order[i] was
+    void close();                                           // all cells are there: gives back what finding a word again took
+
+    // As it is kept, for passes over whole columns.
+    static constexpr std::int64_t nothing = std::numeric_limits<std::int64_t>::min();
+    std::span<const std::int64_t> cells() const { return cells_; }
+    std::span<const std::string> dictionary() const { return dictionary_; }
+    std::int64_t least() const { return least_; }  // of all cells ever added; 0 when there is none
+    std::int64_t most() const { return most_; }
+    std::size_t bytes() const;
 
 private:
-    static constexpr std::int64_t nothing = std::numeric_limits<std::int64_t>::min();
+    void add_cell(std::int64_t cell) {
+        cells_.push_back(cell);
+        least_ = std::min(least_, cell), most_ = std::max(most_, cell);
+    }
+
     FactType type_;
     std::vector<std::int64_t> cells_;
+    std::int64_t least_ = 0, most_ = 0;
     std::vector<std::string> dictionary_;
     std::unordered_map<std::string, std::int64_t> known_;
 };
@@ -71,11 +87,14 @@ public:
     std::size_t size() const { return ids_.size(); }
     const std::string& id(std::size_t row) const { return ids_[row]; }
     std::size_t unit(std::size_t row) const { return units_[row]; }
+    std::span<const std::uint32_t> units() const { return units_; }
+    std::size_t bytes() const;  // of memory that the records take
 
 private:
+    void reorder(const std::vector<std::uint32_t>& order);
     std::vector<FactColumn> columns_;
     std::vector<std::string> ids_;
-    std::vector<std::size_t> units_, starts_;
+    std::vector<std::uint32_t> units_, starts_;
 };
 
 /// "2" before "10": shorter first, then by bytes.

@@ -30,6 +30,7 @@ struct FormulaScope {
 };
 
 class FormulaPeers;
+class FormulaSums;
 
 /// What it speaks of when it is evaluated, in the order of the scope.
 struct FormulaInput {
@@ -40,6 +41,7 @@ struct FormulaInput {
     std::size_t row = 0;
     const FormulaPeers* group = nullptr;      // the units of the same group, for rank, pct, z …; none: nothing
     const FormulaPeers* everybody = nullptr;  // all units
+    const FormulaSums* sums = nullptr;  // sums over records already known for all units (base/formula_block.hpp)
 };
 
 /// Which names and records a result rests on.
@@ -60,6 +62,7 @@ public:
 
     FactType type() const;
     const std::string& text() const;  // as written
+    bool compares_units() const;      // asks for places, means … among other units
 
     /// Nothing when data is missing (a missing value, 0 ÷ 0, the mean of no record). Refuses (Refusal::invalid) a
     /// calculation of more than `step_limit` steps or beyond 128 bits.
@@ -70,6 +73,8 @@ public:
     static constexpr std::size_t text_limit = 4'000, depth_limit = 64, step_limit = 20'000'000;
 
 private:
+    friend class FormulaBlock;
+    friend class FormulaSums;
     explicit Formula(std::shared_ptr<const FormulaTree> tree) : tree_(std::move(tree)) {}
     std::shared_ptr<const FormulaTree> tree_;
 };

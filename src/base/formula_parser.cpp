@@ -373,3 +373,6 @@ std::optional<Formula> Formula::parse(std::string_view text, const FormulaScope&
 
 FactType Formula::type() const { return tree_->at(tree_->root).type; }
 const std::string& Formula::text() const { return tree_->source; }
+bool Formula::compares_units() const {
+    return std::any_of(tree_->nodes.begin(), tree_->nodes.end(), [](auto& node) { return ::compares_units(node.operation); });
+}

@@ -80,6 +80,14 @@ Wide Fraction::scaled_to(std::int64_t unit) const {
     return up ? quotient + (wide < 0 ? -1 : 1) : quotient;
 }
 
+std::optional<std::int64_t> Fraction::exactly(std::int64_t unit) const {
+    Wide wide;
+    if (!product(numerator_, unit, wide) || wide % denominator_ != 0) return std::nullopt;
+    wide /= denominator_;
+    if (magnitude(wide) > Wide(std::numeric_limits<std::int64_t>::max())) return std::nullopt;
+    return std::int64_t(wide);
+}
+
 Points Fraction::to_points() const {
     const Wide scaled = scaled_to(Points::one);
     if (magnitude(scaled) > Wide(std::numeric_limits<std::int64_t>::max())) refuse();

@@ -1,6 +1,7 @@
 #pragma once
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include "base/points.hpp"
 
@@ -13,6 +14,7 @@ public:
     Fraction() = default;
     Fraction(Points p) : numerator_(p.tenthousandths), denominator_(Points::one) {}
     static Fraction of(std::int64_t whole) { return {whole, 1}; }
+    static Fraction of(std::int64_t count, std::int64_t unit) { return {count, unit}; }  // count ÷ unit; unit > 0
 
     Fraction operator-() const { return {-numerator_, denominator_}; }
     Fraction operator+(const Fraction&) const;
@@ -24,8 +26,9 @@ public:
 
     bool is_zero() const { return numerator_ == 0; }
     bool is_negative() const { return numerator_ < 0; }
-    Points to_points() const;              // half away from zero to 10⁻⁴
-    Fraction rounded(int decimals) const;  // half away from zero; 0 to 4 decimals
+    std::optional<std::int64_t> exactly(std::int64_t unit) const;  // how many 1/unit it is, when that is a whole number
+    Points to_points() const;                                      // half away from zero to 10⁻⁴
+    Fraction rounded(int decimals) const;                          // half away from zero; 0 to 4 decimals
 
 private:
     Fraction(Wide numerator, Wide denominator) : numerator_(numerator), denominator_(denominator) {}

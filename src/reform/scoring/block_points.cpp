@@ -25,16 +25,31 @@ public:
     }
 
 private:
-    void line(std::vector<ScoreLine>& where, std::string rule, std::string title, Points points, std::string why,
-              std::string cap = "") {
-        where.push_back({std::move(rule), std::move(title), block_.name, points, points, std::move(why), std::move(cap), {}});
+    struct Words {
+        std::string rule, title, why, cap;
+    };
+
+    /// Every change of the sum goes through here; its words are made when somebody will read them.
+    template <class F> void line(std::vector<ScoreLine>& where, Points points, F words) {
         out_.result += points;
+        if (!view_.explains()) return;
+        Words said = words();
+        where.push_back({std::move(said.rule),
+                         std::move(said.title),
+                         block_.name,
+                         points,
+                         points,
+                         std::move(said.why),
+                         std::move(said.cap),
+                         {}});
     }
 
     void start() {
         const auto from = block_.start.of(view_.group()).value_or(Points{});
         if (from != Points{})
-            line(out_.before, block_.name + ".start", block_.title + "起评分", from, "起评" + in_words(from) + "分");
+            line(out_.before, from, [&] {
+                return Words{block_.name + ".start", block_.title + "起评分", "起评" + in_words(from) + "分", ""};
+            });
     }
 
     void add_rules() {
@@ -80,9 +95,11 @@ private:
             Points limited = sum;
             std::string said;
             if (shared.highest) take_highest(shared, limited, said);
-            limit(shared, view_.group(), limited, said);
+            limit(shared, view_.group(), limited, view_.explains() ? &said : nullptr);
             if (limited == sum) continue;
-            line(out_.after, shared.name, shared.title, limited - sum, "合计" + in_words(sum) + "分", said);
+            line(out_.after, limited - sum, [&] {
+                return Words{shared.name, shared.title, "合计" + in_words(sum) + "分", said};
+            });
             count(view_.book.rules[shared.rules[0]], limited - sum, sum);
         }
     }
@@ -126,8 +143,12 @@ private:
         }
         if (missing == Points{} || weighed == Points{}) return;
         const auto share = (Fraction(earned) * missing / weighed).to_points();
-        line(out_.after, block_.name + ".rescale", "没有承担任务部分的折算", share,
-             "其余项目得" + in_words(earned) + "分，占" + in_words(weighed) + "分，按同样比例折算" + in_words(missing) + "分");
+        line(out_.after, share, [&] {
+            return Words{
+                block_.name + ".rescale", "没有承担任务部分的折算",
+                "其余项目得" + in_words(earned) + "分，占" + in_words(weighed) + "分，按同样比例折算" + in_words(missing) + "分",
+                ""};
+        });
     }
 
     void limit_kind(const PerGroup& caps, Points& sum, int sign, const char* name, const char* title) {
@@ -135,8 +156,10 @@ private:
         if (!cap) return;
         const auto most = sign > 0 ? *cap : -*cap;
         if (sign > 0 ? sum <= most : sum >= most) return;
-        line(out_.after, block_.name + "." + name, title, most - sum, std::string(title) + in_words(sum) + "分",
-             std::string("以") + in_words(most) + "分为限");
+        line(out_.after, most - sum, [&] {
+            return Words{block_.name + "." + name, title, std::string(title) + in_words(sum) + "分",
+                         "以" + in_words(most) + "分为限"};
+        });
         sum = most;
     }
 
@@ -144,13 +167,16 @@ private:
     void limit_result() {
         Points limited = out_.result;
         std::string said;
-        limit(block_, view_.group(), limited, said);
+        limit(block_, view_.group(), limited, view_.explains() ? &said : nullptr);
         const auto change = limited - out_.result;
         if (change == Points{}) return;
         if (change < Points{}) out_.additions = std::max(Points{}, out_.additions + change);
         else out_.deductions = std::min(Points{}, out_.deductions + change);
-        line(out_.after, block_.name + (change < Points{} ? ".cap" : ".floor"), block_.title + "限额", change,
-             "合计" + in_words(out_.result) + "分", said);
+        const auto sum = out_.result;
+        line(out_.after, change, [&] {
+            return Words{block_.name + (change < Points{} ? ".cap" : ".floor"), block_.title + "限额",
+                         "合计" + in_words(sum) + "分", said};
+        });
     }
 
     void apply_weight() {
@@ -159,8 +185,11 @@ private:
         const auto weighted = multiply(out_.result, *weight);
         out_.additions = multiply(out_.additions, *weight);
         out_.deductions = multiply(out_.deductions, *weight);
-        line(out_.after, block_.name + ".weight", block_.title + "权重", weighted - out_.result,
-             in_words(out_.result) + "分×" + in_words(*weight) + "＝" + in_words(weighted) + "分");
+        const auto sum = out_.result;
+        line(out_.after, weighted - sum, [&] {
+            return Words{block_.name + ".weight", block_.title + "权重",
+                         in_words(sum) + "分×" + in_words(*weight) + "＝" + in_words(weighted) + "分", ""};
+        });
     }
 
     std::size_t index_;

@@ -5,7 +5,7 @@
 /// One block of one unit's sheet.
 struct BlockResult {
     RuleResult::State state = RuleResult::State::skipped;
-    Points result;
+    Points result, unvetoed;               // unvetoed: before a gate took it all
     Points additions, deductions;          // within the result, its parts' included, after all limits so far
     std::vector<ScoreLine> before, after;  // lines that stand before and after the rules and parts
 };

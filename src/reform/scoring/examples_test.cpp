@@ -3,7 +3,7 @@
 #include <sstream>
 #include "base/error.hpp"
 #include "base/json.hpp"
-#include "reform/scoring/score.hpp"
+#include "reform/scoring/test_sheet.hpp"
 
 namespace {
 
@@ -35,6 +35,7 @@ void describe(Expected& e, auto v) {
 void compare_with_published(const std::string& name) {
     const auto folder = "playbooks/examples/" + name;
     const auto scores = score_files(file(folder + "/rulebook.toml"), "rulebook.toml", file(folder + "/facts.json"), "facts.json");
+    check_tally(file(folder + "/rulebook.toml"), file(folder + "/facts.json"), scores);
     const auto expected = from_json<std::vector<Expected>>(file("tests/golden/scoring/" + name + ".json"));
     REQUIRE(scores.groups.size() == 1);
     REQUIRE(scores.groups[0].places.size() == expected.size());

@@ -184,6 +184,7 @@ RuleResult record_points(const ScoreRule& rule, const UnitView& view) {
     std::string held;
     if (rule.each) total = held_by_kind(rule, view, records, held);
     RuleResult result{RuleResult::State::counted, total.to_points(), {}, "", "", {}};
+    if (!view.explains()) return result;
     result.facts = record_facts(rule, view, records);
     result.why = record_sentence(rule, records, total.to_points(), held.empty()) + held + counts_sentence(rule, counts);
     return result;

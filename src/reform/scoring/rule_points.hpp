@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 #include "reform/rulebook/facts.hpp"
+#include "reform/scoring/known_sums.hpp"
 #include "reform/scoring/scores.hpp"
 
 /// What one rule yields for one unit, before blocks are summed.
@@ -15,13 +16,16 @@ struct RuleResult {
 
 class Repeats;
 
-/// Everything about one unit that formulas may ask for.
+/// Everything about one unit that formulas may ask for. With the sums of all units known beforehand only points are wanted:
+/// sentences and the lists of facts stay empty.
 struct UnitView {
-    UnitView(const Rulebook&, const Facts&, std::size_t unit);
+    UnitView(const Rulebook&, const Facts&, std::size_t unit, KnownSums* sums = nullptr);
 
     FormulaInput input() const {
         return {.names = names, .sources = facts.sources, .unit = unit, .group = group_peers, .everybody = all_peers};
     }
+    FactValue value(const Formula&) const;
+    bool explains() const { return !sums; }
     bool holds(const std::optional<Formula>& condition) const;  // no condition holds
     bool concerns(const std::vector<std::size_t>& groups) const;
     std::size_t group() const { return facts.units[unit].group; }
@@ -31,20 +35,29 @@ struct UnitView {
     std::size_t unit;
     std::vector<FactValue> names;
     const FormulaPeers *group_peers = nullptr, *all_peers = nullptr;
+    KnownSums* sums;
     const Repeats* repeats = nullptr;  // what counts elsewhere; null while that is being found out
 };
 
 /// Does the rule concern the unit, and has the unit such a task?
 RuleResult::State standing(const ScoreRule&, const UnitView&);
 
-/// All kinds but rank, which needs the other units.
-RuleResult points_of(const ScoreRule&, const UnitView&);
+/// All kinds but rank, which needs the other units. `of_records`: what an event rule's records bring, where that is known.
+RuleResult points_of(const ScoreRule&, const UnitView&, const Points* of_records = nullptr);
+
+/// The result of a rank rule and the place it rests on, from 0.
+struct PlacedResult {
+    RuleResult result;
+    std::size_t place = 0;
+};
 /// The rank rule for all units at once; results in the order of `units`.
-std::vector<RuleResult> rank_points_of(const ScoreRule&, const std::vector<UnitView>& units);
+std::vector<PlacedResult> rank_points_of(const ScoreRule&, const std::vector<UnitView>& units);
+/// The same for one unit whose place is known and not shared by the mean of several places.
+RuleResult placed_points_of(const ScoreRule&, const UnitView&, std::size_t place);
 
 /// Points as people write them: −2, 7.5.
 std::string in_words(Points);
 std::string in_words(const FactValue&);
 
-/// Holds `points` within cap and floor and says so.
-void limit(const ScoreLimits&, std::size_t group, Points& points, std::string& said);
+/// Holds `points` within cap and floor and says so, unless nobody listens.
+void limit(const ScoreLimits&, std::size_t group, Points& points, std::string* said);

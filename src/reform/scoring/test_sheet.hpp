@@ -2,7 +2,24 @@
 #include <doctest/doctest.h>
 #include <string>
 #include "base/error.hpp"
+#include "base/json.hpp"
 #include "reform/scoring/score.hpp"
+#include "reform/scoring/tally.hpp"
+
+/// The tally of the same files must give every unit the same sheet, to the last word, when it is asked to explain itself.
+inline void check_tally(const std::string& rulebook, const std::string& facts_json, const Scores& scores) {
+    Faults faults;
+    const auto book = read_rulebook(rulebook, "rulebook.toml", faults);
+    const auto facts = read_facts(facts_json, book, "facts.json", faults);
+    const Tally tally(book, facts);
+    for (auto& group : scores.groups)
+        for (auto& sheet : group.places)
+            for (std::size_t unit = 0; unit < facts.units.size(); ++unit) {
+                if (facts.units[unit].key != sheet.unit) continue;
+                CHECK(tally.head(unit).total == sheet.total);
+                CHECK(to_json(explain(book, facts, tally, unit)) == to_json(sheet));
+            }
+}
 
 /// A rulebook and its facts scored, for tests: a unit's total, a line, the order of places.
 struct ScoredSheet {
@@ -12,7 +29,9 @@ struct ScoredSheet {
     ScoredSheet(const std::string& book, const std::string& facts)
         : rulebook(book),
           scores(score_files(book.find("name = \"细则\"\n") == 0 ? book : rulebook = "name = \"细则\"\n" + book, "rulebook.toml",
-                             facts, "facts.json")) {}
+                             facts, "facts.json")) {
+        check_tally(rulebook, facts, scores);
+    }
 
     const RankedUnit& unit(std::string_view key) const {
         for (auto& group : scores.groups)
