@@ -28,9 +28,14 @@ Faults faults_of_papers(const std::string& toml) { return toml.empty() ? Faults{
 /// A city's rulebook may ask only for what the city keeps; one that stands alone brings its own facts.
 Faults faults_of_rulebook(const std::string& toml, const std::string& file, bool of_a_city) {
     if (toml.empty()) return {};
-    Faults faults;
-    const auto book = read_rulebook(toml, file, faults);
-    return faults.empty() && of_a_city ? unknown_sources(book, file) : faults;
+    auto faults = check_rulebook(toml, file);
+    Faults unreadable;
+    const auto book = read_rulebook(toml, file, unreadable);
+    if (!unreadable.empty() || !of_a_city) return faults;
+    const auto unknown = unknown_sources(book, file);
+    faults.insert(faults.end(), unknown.begin(), unknown.end());
+    sort_by_place(faults);
+    return faults;
 }
 
 /// A folder with nothing but a rulebook (playbooks/examples) is checked as such.

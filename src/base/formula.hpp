@@ -15,12 +15,14 @@
 struct NamedType {
     std::string name;
     FactType type = FactType::number;
-    std::string label;  // what people call it; the name when empty
+    std::string label;         // what people call it; the name when empty
+    int line = 0, column = 0;  // where it is declared, when it comes from a file
 };
 
 struct SourceShape {
     std::string name, label;
     std::vector<NamedType> columns;
+    int line = 0, column = 0;
 };
 
 /// What a formula may speak of: values of the thing in hand, and sources of its records.
@@ -41,7 +43,7 @@ struct FormulaInput {
     std::size_t row = 0;
     const FormulaPeers* group = nullptr;      // the units of the same group, for rank, pct, z …; none: nothing
     const FormulaPeers* everybody = nullptr;  // all units
-    const FormulaSums* sums = nullptr;  // sums over records already known for all units (base/formula_block.hpp)
+    const FormulaSums* sums = nullptr;        // sums over records already known for all units (base/formula_block.hpp)
 };
 
 /// Which names and records a result rests on.
@@ -61,8 +63,10 @@ public:
                                         std::optional<std::size_t> record_of = std::nullopt);
 
     FactType type() const;
-    const std::string& text() const;  // as written
-    bool compares_units() const;      // asks for places, means … among other units
+    bool compares_units() const;                     // asks for places, means … among other units
+    const std::string& text() const;                 // as written
+    bool is_constant() const;                        // it asks for no name and no record
+    std::optional<std::size_t> single_name() const;  // it is one name and nothing else
 
     /// Nothing when data is missing (a missing value, 0 ÷ 0, the mean of no record). Refuses (Refusal::invalid) a
     /// calculation of more than `step_limit` steps or beyond 128 bits.

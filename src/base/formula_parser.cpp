@@ -376,3 +376,14 @@ const std::string& Formula::text() const { return tree_->source; }
 bool Formula::compares_units() const {
     return std::any_of(tree_->nodes.begin(), tree_->nodes.end(), [](auto& node) { return ::compares_units(node.operation); });
 }
+
+bool Formula::is_constant() const {
+    return std::none_of(tree_->nodes.begin(), tree_->nodes.end(), [](auto& node) {
+        return node.operation == Operation::name || node.operation == Operation::column || over_records(node.operation);
+    });
+}
+
+std::optional<std::size_t> Formula::single_name() const {
+    const auto& root = tree_->at(tree_->root);
+    return root.operation == Operation::name ? std::optional(root.index) : std::nullopt;
+}

@@ -61,6 +61,9 @@ enum class Operation {
     all_mean,
 };
 
+constexpr bool over_records(Operation operation) {
+    return operation >= Operation::count && operation <= Operation::longest_streak;
+}
 constexpr bool compares_units(Operation operation) { return operation >= Operation::rank; }
 
 struct FormulaNode {

@@ -192,6 +192,7 @@ TEST_CASE("a rulebook that asks for what the city does not keep is refused with 
         "rulebook.toml", faults);
     CHECK(to_text(faults) == "");
     CHECK(to_text(unknown_sources(book, "rulebook.toml")) ==
-          "rulebook.toml：指标“zone”应为是否\nrulebook.toml：来源“tasks”的列“cost”系统里没有\nrulebook."
-          "toml：来源“trainings”系统里没有\n");
+          "rulebook.toml 第3行第8列：指标“zone”应为是否\n"
+          "rulebook.toml 第5行第8列：来源“tasks”的列“cost”系统里没有\n"
+          "rulebook.toml 第6行第1列：来源“trainings”系统里没有\n");
 }

@@ -50,15 +50,17 @@ Faults unknown_sources(const Rulebook& book, const std::string& file) {
     const auto check = [&](const auto& declared, const auto& offered, const std::string& where) {
         for (auto& name : declared) {
             const auto found = find_named(offered, name.name);
-            if (found == offered.end()) faults.push_back({file, 0, 0, where + "“" + name.name + "”系统里没有"});
+            if (found == offered.end()) faults.push_back({file, name.line, name.column, where + "“" + name.name + "”系统里没有"});
             else if (found->type != name.type)
-                faults.push_back({file, 0, 0, where + "“" + name.name + "”应为" + std::string(label_of(found->type))});
+                faults.push_back(
+                    {file, name.line, name.column, where + "“" + name.name + "”应为" + std::string(label_of(found->type))});
         }
     };
     check(book.inputs, city_sources().names, "指标");
     for (auto& source : book.scope.sources) {
         const auto found = find_named(city_sources().sources, source.name);
-        if (found == city_sources().sources.end()) faults.push_back({file, 0, 0, "来源“" + source.name + "”系统里没有"});
+        if (found == city_sources().sources.end())
+            faults.push_back({file, source.line, source.column, "来源“" + source.name + "”系统里没有"});
         else check(source.columns, found->columns, "来源“" + source.name + "”的列");
     }
     return faults;

@@ -28,13 +28,6 @@ Rulebook read_rulebook(std::string_view toml, const std::string& file, Faults& f
     return book;
 }
 
-Faults check_rulebook(std::string_view toml, const std::string& file) {
-    Faults faults;
-    read_rulebook(toml, file, faults);
-    sort_by_place(faults);
-    return faults;
-}
-
 void RulebookReader::read(const TomlTable& root) {
     book_.name = root.text("name");
     book_.version = root.text("version", "");
@@ -72,7 +65,7 @@ void RulebookReader::read_groups(const TomlTable& root) {
 }
 
 NamedType RulebookReader::typed_name(const std::string& name, const TomlNode& node, const TomlTable& parent) {
-    NamedType named{name, FactType::number, name};
+    NamedType named{name, FactType::number, name, node.line, node.column};
     if (node.kind == TomlNode::Kind::text) named.type = parent.word<FactType>(name);
     else if (node.kind == TomlNode::Kind::table) {
         const auto table = parent.table(name);
@@ -127,7 +120,7 @@ void RulebookReader::read_sources(const TomlTable& root) {
     const auto sources = root.maybe_table("sources");
     if (!sources) return;
     for (auto& [name, table] : sources->named_tables()) {
-        SourceShape source{name, table.text("label", name), {}};
+        SourceShape source{name, table.text("label", name), {}, table.node().line, table.node().column};
         const auto columns = table.table("columns");
         for (auto& [column, node] : columns.node().entries) {
             columns.node(column);

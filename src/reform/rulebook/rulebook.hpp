@@ -97,5 +97,6 @@ std::optional<Points> full_points(const ScoreRule&, std::size_t group);
 /// Reads and checks; with any fault the rulebook is not to be used.
 Rulebook read_rulebook(std::string_view toml, const std::string& file, Faults&);
 
-/// What `luoshi playbook check` prints for a rulebook: all faults in order of place, empty when it may be used.
+/// What `luoshi playbook check` prints for a rulebook: all faults in order of place and, when there is none, what it surely
+/// does not mean: rules that never apply, limits that never bind, grades out of reach. Empty when nothing is to be said.
 Faults check_rulebook(std::string_view toml, const std::string& file);
