@@ -32,7 +32,7 @@ void write(const std::filesystem::path& path, const std::string& text) { std::of
 TEST_CASE("every example of the guide to rulebooks gives exactly the result that stands beside it") {
     const auto guide = contents("docs/rulebook.md") + contents("docs/facts.md");
     const auto books = blocks_of(guide, "toml"), facts = blocks_of(guide, "json"), results = blocks_of(guide, "text");
-    REQUIRE(books.size() == 2);
+    REQUIRE(books.size() == 3);
     REQUIRE(facts.size() == books.size());
     REQUIRE(results.size() == books.size());
     const auto folder = std::filesystem::temp_directory_path() / "luoshi-guide-test";

@@ -1,4 +1,5 @@
 #include "reform/scoring/score_command.hpp"
+#include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -7,6 +8,7 @@
 #include <ostream>
 #include "base/error.hpp"
 #include "base/json.hpp"
+#include "reform/scoring/roll_up.hpp"
 #include "reform/scoring/score.hpp"
 
 namespace {
@@ -50,6 +52,47 @@ void print(const Scores& scores, std::ostream& out) {
     }
 }
 
+/// A file of facts says "period" and "facts"; a file of a year says "year".
+bool is_of_a_year(const std::string& text) {
+    boost::system::error_code error;
+    const auto document = boost::json::parse(text, error);
+    return !error && document.is_object() && document.get_object().contains("year");
+}
+
+std::string place_of(const std::optional<int>& place) {
+    return place ? "第" + std::to_string(*place) + "名" : std::string("不评定");
+}
+
+void print(const YearScores& scores, std::ostream& out) {
+    out << scores.rulebook << "　" << scores.year << "年" << scores.title << '\n';
+    for (auto& group : scores.groups) {
+        out << '\n' << group.label << '\n';
+        for (auto& unit : group.places) {
+            out << place_of(unit.place) << "  " << unit.name << "  " << to_text(unit.total) << "分"
+                << (unit.grade ? "  " + *unit.grade : "") << '\n';
+            for (auto& flag : unit.flags) out << "    ※ " << flag << '\n';
+            for (auto& line : unit.lines)
+                out << "    " << to_text(line.points) << "  " << line.title << "：" << line.why
+                    << (line.cap.empty() ? "" : "；" + line.cap) << '\n';
+            if (!unit.grade_why.empty()) out << "    等次：" << unit.grade_why << '\n';
+            for (auto& title : unit.titles)
+                out << "    " << title.label << "：" << (title.held ? "授予，" : "不授予，") << title.why << '\n';
+        }
+    }
+}
+
+YearScores year_of_files(const std::string& rulebook, const std::string& name, const std::string& year) {
+    Faults faults;
+    const auto book = read_rulebook(rulebook, name, faults);
+    if (!faults.empty()) throw Error(Refusal::invalid, to_text(faults));
+    return roll_up(book, from_json<YearInputs>(year));
+}
+
+template <class Result> void put(const Result& result, bool json, std::ostream& out) {
+    if (json) out << to_json(result) << '\n';
+    else print(result, out);
+}
+
 }  // namespace
 
 int score_command(std::span<const std::string> arguments, std::ostream& out, std::ostream& err) {
@@ -62,10 +105,10 @@ int score_command(std::span<const std::string> arguments, std::ostream& out, std
         texts[option] = *text;
     }
     try {
-        const auto scores =
-            score_files(texts["--rulebook"], options->files.at("--rulebook"), texts["--facts"], options->files.at("--facts"));
-        if (options->json) out << to_json(scores) << '\n';
-        else print(scores, out);
+        const auto &rulebook = options->files.at("--rulebook"), &facts = options->files.at("--facts");
+        if (is_of_a_year(texts["--facts"]))
+            put(year_of_files(texts["--rulebook"], rulebook, texts["--facts"]), options->json, out);
+        else put(score_files(texts["--rulebook"], rulebook, texts["--facts"], facts), options->json, out);
         return 0;
     } catch (const Error& e) {
         if (e.fields.empty()) err << e.what() << '\n';
