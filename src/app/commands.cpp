@@ -95,8 +95,11 @@ void month_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .takes("--kind", s.import.kind, "事项类型")
         .may("--dry-run", s.import.dry_run, "只读取，不写入")
         .may("--keep-names", s.import.keep_names, "名录中没有的单位照原文写入备注")
+        .may("--match-titles", s.import.match_titles, "没有编号的行，更新任务名称和牵头单位都相同的事项")
+        .takes_number("--year", s.import.year, 2000, 2100, "没有写年份的时限按哪一年")
+        .takes_number("--undo", s.import.undo, 1, 1'000'000'000, "撤销第几次导入（不需要 FILE）")
         .may("--json", s.import.json, "输出 JSON")
-        .needs("FILE", s.import.file, "台账文件")
+        .takes("FILE", s.import.file, "台账文件")
         .runs(chosen, [&] { return import_ledger(s.import); });
 }
 

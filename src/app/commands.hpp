@@ -21,7 +21,10 @@ int serve(const ServeCall&);
 
 struct ImportCall {
     std::string data, kind = "reform_task", file;
-    bool dry_run = false, json = false, keep_names = false;
+    bool dry_run = false, json = false, keep_names = false, match_titles = false;
+    int year = 0, undo = 0;  // 0: not said
+
+    std::optional<int> given_year() const { return year ? std::optional(year) : std::nullopt; }
 };
 int import_ledger(const ImportCall&);
 

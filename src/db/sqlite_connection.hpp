@@ -25,7 +25,7 @@ public:
 
     std::int64_t run(std::string_view sql, std::span<const Value> arguments, const RowReader& read) override;
     void script(std::string_view statements) override;
-    std::string_view serial_key() const override { return "INTEGER PRIMARY KEY"; }
+    std::string_view serial_key() const override { return "INTEGER PRIMARY KEY AUTOINCREMENT"; }
 
     /// False as soon as SQLite has rolled back by itself, which it does when the disc is full or failing.
     bool in_transaction() const;

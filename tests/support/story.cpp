@@ -85,7 +85,7 @@ std::vector<Story> parse(const std::string& file, const std::string& text) {
         } else if (starts_with_word(line, "with")) {
             auto [name, value] = split(trimmed(line.substr(4)), " ");
             lines.push_back({Line::Kind::with, number, name, value, ""});
-        } else if (!lines.empty() && lines.back().kind == Line::Kind::request) lines.back().third += std::string(line);
+        } else if (!lines.empty() && lines.back().kind == Line::Kind::request) lines.back().third += "\n" + std::string(line);
         else if (!lines.empty() && lines.back().kind == Line::Kind::expect) lines.back().third += std::string(line);
         else throw std::runtime_error(fmt::format("{}:{}: not a line of a story: {}", file, number, line));
     }

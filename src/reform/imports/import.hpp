@@ -1,11 +1,9 @@
 #pragma once
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
-#include "reform/imports/import_units.hpp"
 #include "reform/ledgers/ledger.hpp"
-#include "reform/matters/matter_entry.hpp"
+#include "reform/matters/matter.hpp"
 
 /// What the user decided about the columns of a sheet.
 struct ImportColumnChoice {
@@ -46,22 +44,58 @@ void describe(ImportUnitChoice& u, auto v) {
     v("remember", u.remember, "记为别名");
 }
 
+/// What becomes of a row that has no code and is like a matter that stands already.
+enum class ImportChoice { update, create, leave };
+template <>
+inline constexpr std::array words<ImportChoice>{Word{"update", "更新已有事项"}, Word{"create", "另行新增"},
+                                                Word{"leave", "不导入"}};
+
+struct ImportRowChoice {
+    static constexpr auto record = "ImportRowChoice";
+    std::string sheet;
+    int row = 0;
+    ImportChoice choice = ImportChoice::update;
+};
+void describe(ImportRowChoice& c, auto v) {
+    v("sheet", c.sheet, "工作表");
+    v("row", c.row, "行");
+    v("choice", c.choice, "处理");
+}
+
 struct ImportMapping {
     static constexpr auto record = "ImportMapping";
     std::optional<int> year;
     std::vector<ImportSheetChoice> sheets;
     std::vector<ImportUnitChoice> units;
+    std::vector<ImportRowChoice> rows;
+    std::optional<ImportChoice> proposals;  // of all rows that wait for a decision and have none of their own
 };
 void describe(ImportMapping& m, auto v) {
     v("year", m.year, "年度");
     v("sheets", m.sheets, "工作表");
     v("units", m.units, "单位");
+    v("rows", m.rows, "逐行确认");
+    v("proposals", m.proposals, "待确认的行");
 }
 
-enum class ImportOutcome { create, change, same, fault };
+/// propose: the row has no code and is, by title and lead unit, a standing matter whose content it would change; nothing
+/// happens to it until somebody says what it is. left: somebody said that it stays out.
+enum class ImportOutcome { create, change, same, propose, left, fault };
 template <>
-inline constexpr std::array words<ImportOutcome>{Word{"create", "新增"}, Word{"change", "更新"}, Word{"same", "无变化"},
-                                                 Word{"fault", "有误"}};
+inline constexpr std::array words<ImportOutcome>{Word{"create", "新增"},    Word{"change", "更新"}, Word{"same", "无变化"},
+                                                 Word{"propose", "待确认"}, Word{"left", "不导入"}, Word{"fault", "有误"}};
+
+/// A standing matter as the preview names it.
+struct ImportMatter {
+    static constexpr auto record = "ImportMatter";
+    Id<Matter> id;
+    std::string code, title;
+};
+void describe(ImportMatter& m, auto v) {
+    v("id", m.id, "编号");
+    v("code", m.code, "任务编码");
+    v("title", m.title, "改革任务");
+}
 
 /// One row of the file beside what it would do.
 struct ImportRow {
@@ -71,7 +105,7 @@ struct ImportRow {
     std::string code, title;
     ImportOutcome outcome = ImportOutcome::create;
     std::optional<Id<Matter>> matter;  // the one it would change
-    bool by_title = false;             // found by title and lead unit, since the row has no code
+    std::optional<ImportMatter> like;  // of a row that names no standing code: the matter it resembles
     RawJson changes{"[]"};             // [{field,label,before,after}] of a change
     std::vector<std::string> lead_units, co_units;
     LedgerDue due;
@@ -84,7 +118,7 @@ void describe(ImportRow& r, auto v) {
     v("title", r.title, "改革任务");
     v("outcome", r.outcome, "结果");
     v("matter", r.matter, "事项");
-    v("by_title", r.by_title, "按名称匹配");
+    v("like", r.like, "相似的事项");
     v("changes", r.changes, "变化");
     v("lead_units", r.lead_units, "牵头单位");
     v("co_units", r.co_units, "配合单位");
@@ -93,37 +127,16 @@ void describe(ImportRow& r, auto v) {
     v("warnings", r.warnings, "提示");
 }
 
-/// A matter as it stands, with its units in order.
-struct StandingMatter {
-    Matter matter;
-    std::vector<Id<Unit>> lead, co;
+struct ImportCounts {
+    static constexpr auto record = "ImportCounts";
+    std::int64_t created = 0, updated = 0, unchanged = 0, undecided = 0, left = 0, faulty = 0;
+    bool operator==(const ImportCounts&) const = default;
 };
-
-struct ImportRules {
-    std::string kind = "reform_task";
-    int year = 0;                                          // of rows whose sheet names none
-    bool keep_names = false;                               // unknown units do not stop a row: their names go into its note
-    std::map<std::string, std::optional<Id<Unit>>> units;  // by comparable name: what the user assigned
-};
-
-/// What one row would do, ready to be saved.
-struct PlannedRow {
-    ImportRow shown;
-    StandingMatter after;
-    bool units_changed = false;
-    std::vector<Milestone> milestones;  // of a new matter
-    std::vector<std::string> unknown;   // names without a unit
-};
-
-struct ImportPlan {
-    std::vector<PlannedRow> rows;
-    std::vector<const Matter*> absent;  // of the same years, but not in the file; they are never deleted
-    std::int64_t count(ImportOutcome) const;
-};
-
-/// Pure: the file against what stands. A code decides; without one, title and first lead unit propose. An empty cell leaves
-/// the field as it is, （清空） empties it. A row exported before somebody else's change is refused.
-ImportPlan plan_import(const LedgerReading&, const UnitBook&, const std::vector<StandingMatter>&, const ImportRules&);
-
-/// The deadline as the export writes it; a cell that still says this changes nothing.
-std::string printed_due(const Matter&);
+void describe(ImportCounts& c, auto v) {
+    v("created", c.created, "新增");
+    v("updated", c.updated, "更新");
+    v("unchanged", c.unchanged, "无变化");
+    v("undecided", c.undecided, "待确认");
+    v("left", c.left, "不导入");
+    v("faulty", c.faulty, "有误");
+}

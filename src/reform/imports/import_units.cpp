@@ -15,6 +15,8 @@ std::optional<Id<Unit>> UnitBook::find(std::string_view name) const {
     return found == by_name_.end() ? std::nullopt : found->second;
 }
 
+bool UnitBook::knows(std::string_view name) const { return by_name_.contains(text::comparable(name)); }
+
 std::vector<UnitRef> UnitBook::suggest(std::string_view name, std::size_t most) const {
     std::map<Id<Unit>, int> likeness;
     for (auto& [unit, known] : names_) likeness[unit] = std::max(likeness[unit], text::similarity(name, known));

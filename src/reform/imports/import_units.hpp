@@ -13,6 +13,7 @@ public:
     void add(Id<Unit>, std::string_view name, bool of_today);
 
     std::optional<Id<Unit>> find(std::string_view name) const;
+    bool knows(std::string_view name) const;  // true as well of a name that two units share
     /// The likeliest units for a name nobody knows, best first, at most `most`.
     std::vector<UnitRef> suggest(std::string_view name, std::size_t most = 3) const;
     std::string name_of(Id<Unit>) const;  // the first one added

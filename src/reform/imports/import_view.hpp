@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 #include "reform/imports/import.hpp"
+#include "reform/imports/import_batch.hpp"
+#include "reform/matters/matter_entry.hpp"
 
 /// A spreadsheet that was read but has changed nothing yet.
 struct StagedImport {
@@ -37,18 +39,6 @@ void describe(ImportUnknown& u, auto v) {
     v("name", u.name, "表中名称");
     v("rows", u.rows, "出现次数");
     v("suggestions", u.suggestions, "可能的单位");
-}
-
-struct ImportCounts {
-    static constexpr auto record = "ImportCounts";
-    std::int64_t created = 0, updated = 0, unchanged = 0, faulty = 0;
-    bool operator==(const ImportCounts&) const = default;
-};
-void describe(ImportCounts& c, auto v) {
-    v("created", c.created, "新增");
-    v("updated", c.updated, "更新");
-    v("unchanged", c.unchanged, "无变化");
-    v("faulty", c.faulty, "有误");
 }
 
 /// The staged import as the wizard shows it: what was found, what is unknown, what it would do.
@@ -91,24 +81,13 @@ void describe(PreviewFilter& f, auto v) {
     v("size", f.size, "每页条数");
 }
 
-struct AbsentMatter {
-    static constexpr auto record = "AbsentMatter";
-    Id<Matter> id;
-    std::string code, title;
-};
-void describe(AbsentMatter& a, auto v) {
-    v("id", a.id, "编号");
-    v("code", a.code, "任务编码");
-    v("title", a.title, "改革任务");
-}
-
 struct ImportPreview {
     static constexpr auto record = "ImportPreview";
     std::vector<ImportRow> items;
     std::int64_t total = 0;
     int page = 1, size = 50;
     ImportCounts counts;
-    std::vector<AbsentMatter> absent;  // at most 200; they are left as they are
+    std::vector<ImportMatter> absent;  // at most 200; they are left as they are
     std::int64_t absent_total = 0;
 };
 void describe(ImportPreview& p, auto v) {

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "db/records.hpp"
+#include "reform/imports/import_plan.hpp"
 #include "reform/imports/imports_standing.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/matters/matters.hpp"
@@ -19,11 +20,6 @@ struct Imports::Opened {
     UnitBook units;
     std::vector<StandingMatter> standing;
     ImportPlan plan;
-
-    ImportCounts counts() const {
-        return {plan.count(ImportOutcome::create), plan.count(ImportOutcome::change), plan.count(ImportOutcome::same),
-                plan.count(ImportOutcome::fault)};
-    }
 };
 
 namespace {
@@ -88,19 +84,20 @@ std::vector<ImportUnknown> unknown_units(const ImportPlan& plan, const UnitBook&
     return out;
 }
 
-/// One remark for each name nobody knows, at its first row.
-void tell_unknown(const ImportPlan& plan, std::vector<LedgerRemark>& remarks, bool kept) {
-    std::map<std::string, std::pair<const ImportRow*, int>> names;
-    for (auto& row : plan.rows)
-        for (auto& name : row.unknown) {
-            auto& [first, times] = names[name];
-            if (!first) first = &row.shown;
-            ++times;
-        }
-    for (auto& [name, seen] : names)
-        remarks.push_back({seen.first->sheet, seen.first->row, "",
-                           "单位“" + name + "”不在单位名录中（" + std::to_string(seen.second) + " 处），" +
-                               (kept ? "写入备注" : "导入前请指定")});
+ImportRules rules_of(const StagedImport& s, const ImportMapping& mapping, int year) {
+    ImportRules rules{.kind = s.kind, .year = year, .keep_names = false, .units = {}, .rows = {}, .proposals = mapping.proposals};
+    for (auto& unit : mapping.units) rules.units[text::comparable(unit.name)] = unit.unit;
+    for (auto& row : mapping.rows) rules.rows[{row.sheet, row.row}] = row.choice;
+    return rules;
+}
+
+void append(std::vector<LedgerRemark>& to, const std::vector<LedgerRemark>& more) {
+    to.insert(to.end(), more.begin(), more.end());
+}
+
+std::vector<LedgerRemark> both(std::vector<LedgerRemark> read, const std::vector<LedgerRemark>& planned) {
+    append(read, planned);
+    return read;
 }
 
 StagedImport staged(db::Tx& tx, const Actor& who, Id<StagedImport> id) {
@@ -124,12 +121,11 @@ Imports::Opened Imports::open(db::Tx& tx, const StagedImport& s) {
     ReadingHints hints{.year = out.mapping.year, .file_name = s.file_name};
     for (auto& sheet : out.mapping.sheets) hints.choices.push_back(choice_of(sheet));
     const auto bytes = from_base64(s.content);
-    if (!s.content.empty() && bytes) out.reading = read_ledger(office::read_workbook(*bytes, s.file_name), hints);
     out.units = unit_book(tx);
+    hints.knows_unit = [&](std::string_view name) { return out.units.knows(name); };
+    if (!s.content.empty() && bytes) out.reading = read_ledger(office::read_workbook(*bytes, s.file_name), hints);
     out.standing = standing_matters(tx, s.kind);
-    ImportRules rules{.kind = s.kind, .year = out.year};
-    for (auto& unit : out.mapping.units) rules.units[text::comparable(unit.name)] = unit.unit;
-    out.plan = plan_import(out.reading, out.units, out.standing, rules);
+    out.plan = plan_import(out.reading, out.units, out.standing, rules_of(s, out.mapping, out.year));
     return out;
 }
 
@@ -141,10 +137,10 @@ Import Imports::view(const StagedImport& s, const Opened& o) {
             s.batch.has_value(),
             o.year,
             o.reading.sheets,
-            o.counts(),
+            o.plan.counts(),
             unknown_units(o.plan, o.units),
-            o.reading.errors,
-            o.reading.warnings,
+            both(o.reading.errors, o.plan.errors),
+            both(o.reading.warnings, o.plan.warnings),
             o.mapping};
 }
 
@@ -182,13 +178,17 @@ ImportPreview Imports::preview(const Actor& who, Id<StagedImport> id, const Prev
     return db_.read([&](db::Tx& tx) {
         const auto s = staged(tx, who, id);
         const auto o = open(tx, s);
-        ImportPreview out{{},         0,  std::max(1, f.page.value_or(1)),   std::clamp(f.size.value_or(50), 1, 500),
-                          o.counts(), {}, std::int64_t(o.plan.absent.size())};
+        ImportPreview out{{},
+                          0,
+                          std::max(1, f.page.value_or(1)),
+                          std::clamp(f.size.value_or(50), 1, 500),
+                          o.plan.counts(),
+                          {},
+                          std::int64_t(o.plan.absent.size())};
         const auto from = std::int64_t(out.page - 1) * out.size;
         for (auto& row : o.plan.rows) {
-            if (!f.outcome.empty() && std::find(f.outcome.begin(), f.outcome.end(), row.shown.outcome) == f.outcome.end())
-                continue;
-            if (out.total >= from && out.total < from + out.size) out.items.push_back(row.shown);
+            if (!f.outcome.empty() && std::find(f.outcome.begin(), f.outcome.end(), row.outcome) == f.outcome.end()) continue;
+            if (out.total >= from && out.total < from + out.size) out.items.push_back(shown(row));
             ++out.total;
         }
         for (auto* m : o.plan.absent)
@@ -214,58 +214,69 @@ ImportResult Imports::commit(const Actor& who, Id<StagedImport> id, std::int64_t
     return db_.write([&](db::Tx& tx) {
         auto s = staged(tx, who, id);
         check_open(s, version);
-        return save(tx, who, s, open(tx, s), how);
+        auto opened = open(tx, s);
+        if (const auto waiting = opened.plan.counts().undecided)
+            throw Error(Refusal::conflict,
+                        "有 " + std::to_string(waiting) + " 行像是台账里已有的任务，请先确认是更新、另行新增还是不导入");
+        return save(tx, who, s, opened, how);
     });
 }
 
-ImportResult Imports::save(db::Tx& tx, const Actor& who, StagedImport& s, const Opened& o, const ImportCommit& how) {
-    const auto counts = o.counts();
+ImportResult Imports::save(db::Tx& tx, const Actor& who, StagedImport& s, Opened& o, const ImportCommit& how) {
+    const auto counts = o.plan.counts();
     if (how.whole.value_or(false) && counts.faulty)
         throw Error(Refusal::conflict, "有 " + std::to_string(counts.faulty) + " 行有误，没有导入");
     if (!counts.created && !counts.updated && !counts.unchanged) throw Error(Refusal::conflict, "没有可以导入的行");
     const auto now = clock_();
-    const Id<ImportBatch> batch{*db::one<std::int64_t>(
-        tx,
-        "INSERT INTO import_batch (file_name, sha256, kind, created_at, created_by, created, updated, unchanged) VALUES "
-        "($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-        s.file_name, s.sha256, s.kind, now, who.user, counts.created, counts.updated, counts.unchanged)};
+    ImportBatch batch{.file_name = s.file_name,
+                      .sha256 = s.sha256,
+                      .kind = s.kind,
+                      .created_at = now,
+                      .created_by = who.user,
+                      .created = counts.created,
+                      .updated = counts.updated,
+                      .unchanged = counts.unchanged,
+                      .undone_at = {},
+                      .undone_by = {}};
+    db::insert(tx, batch);
     CodeGiver codes(playbooks_, tx);
-    for (auto& row : o.plan.rows) codes.taken(row.after.matter.code);
-    for (auto row : o.plan.rows) {
-        if (row.shown.outcome == ImportOutcome::create && row.after.matter.code.empty())
-            row.after.matter.code = codes.next(row.after.matter);
-        if (row.shown.outcome == ImportOutcome::create || row.shown.outcome == ImportOutcome::change)
-            save_row(tx, who, row, batch, now);
+    for (auto& row : o.plan.rows)
+        if (row.after) codes.taken(row.after->matter.code);
+    for (auto& row : o.plan.rows) {
+        if (row.outcome != ImportOutcome::create && row.outcome != ImportOutcome::change) continue;
+        if (row.after->matter.code.empty()) row.after->matter.code = codes.next(row.after->matter);
+        save_row(tx, who, row, batch.id, now);
     }
-    s.batch = batch;
+    s.batch = batch.id;
     s.content.clear();
     if (s.id) db::update(tx, s);
-    record(tx, who, now, "import.committed", "import_batch", batch.value, to_json(counts));
-    return {batch, counts};
+    record(tx, who, now, "import.committed", ImportBatch::table, batch.id.value, to_json(counts));
+    return {batch.id, counts};
 }
 
 void Imports::save_row(db::Tx& tx, const Actor& who, const PlannedRow& row, Id<ImportBatch> batch, Instant now) {
-    Matter m = row.after.matter;
+    Matter& m = row.after->matter;
     m.import_batch = batch;
-    const bool fresh = row.shown.outcome == ImportOutcome::create;
+    const bool fresh = row.outcome == ImportOutcome::create;
     if (fresh) {
         m.created_at = now;
         db::insert(tx, m);
     } else {
         db::update(tx, m);
     }
-    if (fresh || row.units_changed) save_units(tx, m.id, row.after);
+    if (fresh || row.units_changed) save_units(tx, m.id, *row.after);
+    keep_change(tx, batch, fresh ? nullptr : row.standing, m);
     for (auto step : row.milestones) {
         step.matter = m.id;
         db::insert(tx, step);
     }
     refresh_light(tx, playbooks_, m, local_date(now));
-    const auto said = fresh ? imported_note(row.shown, batch) : row.shown.changes.text;
+    const auto said = fresh ? imported_note(row, batch) : row.changes;
     record(tx, who, now, fresh ? "matter.imported" : "matter.changed", Matter::table, m.id.value, said);
 }
 
-Imports::Run Imports::run(const Actor& who, std::string_view kind, std::string_view file_name, std::string bytes, bool dry_run,
-                          bool keep_names) {
+ImportRun Imports::run(const Actor& who, std::string_view kind, std::string_view file_name, std::string bytes,
+                       const ImportHow& how) {
     require(who, Action::import_matters);
     check_size(bytes);
     StagedImport s{.kind = std::string(kind),
@@ -277,18 +288,32 @@ Imports::Run Imports::run(const Actor& who, std::string_view kind, std::string_v
                    .created_by = who.user,
                    .created_at = {}};
     Opened o;
-    o.year = int(local_date(clock_()).year());
-    o.reading = read_ledger(office::read_workbook(std::move(bytes), file_name), {.file_name = std::string(file_name)});
-    const bool lenient = dry_run || keep_names;  // a trial says what would go in once the units are assigned
-    const auto counts = db_.write([&](db::Tx& tx) {
-        o.units = unit_book(tx);
+    o.year = how.year.value_or(int(local_date(clock_()).year()));
+    o.units = db_.read([](db::Tx& tx) { return unit_book(tx); });
+    o.reading = read_ledger(office::read_workbook(std::move(bytes), file_name),
+                            {.year = how.year,
+                             .file_name = std::string(file_name),
+                             .hidden_sheets = false,
+                             .choices = {},
+                             .knows_unit = [&](std::string_view name) { return o.units.knows(name); }});
+    ImportRules rules = rules_of(s, {}, o.year);
+    rules.keep_names = how.keep_names;
+    if (how.match_titles) rules.proposals = ImportChoice::update;
+    const auto hold_against_city = [&](db::Tx& tx) {
         o.standing = standing_matters(tx, kind);
-        o.plan = plan_import(o.reading, o.units, o.standing,
-                             {.kind = std::string(kind), .year = o.year, .keep_names = lenient, .units = {}});
-        const auto found = o.counts();
-        if (!dry_run && found.created + found.updated + found.unchanged > 0) save(tx, who, s, o, {});
-        return found;
-    });
-    tell_unknown(o.plan, lenient ? o.reading.warnings : o.reading.errors, keep_names);
-    return {std::move(o.reading), counts};
+        o.plan = plan_import(o.reading, o.units, o.standing, rules);
+    };
+    std::optional<Id<ImportBatch>> batch;
+    if (how.dry_run) db_.read(hold_against_city);
+    else
+        batch = db_.write([&](db::Tx& tx) -> std::optional<Id<ImportBatch>> {
+            hold_against_city(tx);
+            const auto found = o.plan.counts();
+            if (found.created + found.updated + found.unchanged == 0) return std::nullopt;
+            return save(tx, who, s, o, {}).batch;
+        });
+    append(o.reading.errors, o.plan.errors);
+    append(o.reading.warnings, o.plan.warnings);
+    append(how.keep_names ? o.reading.warnings : o.reading.errors, o.plan.unknown);
+    return {std::move(o.reading), o.plan.counts(), batch};
 }

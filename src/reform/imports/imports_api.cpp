@@ -48,4 +48,9 @@ void import_routes(http::Router& at, Imports& imports) {
         "/api/imports/{id}/commit", "导入台账",
         [&](const Call& c, const ImportCommit& in) { return imports.commit(c.actor, c.id<StagedImport>(), c.version(), in); },
         Needs::session_and_version);
+    at.get("/api/import-batches", "导入记录", [&](const Call& c) { return imports.done(c.actor); });
+    at.get("/api/import-batches/{id}", "查看一次导入", [&](const Call& c) { return imports.done(c.actor, c.id<ImportBatch>()); });
+    at.put(
+        "/api/import-batches/{id}/undoing", "撤销一次导入",
+        [&](const Call& c) { return imports.undo(c.actor, c.id<ImportBatch>(), c.version()); }, Needs::session_and_version);
 }

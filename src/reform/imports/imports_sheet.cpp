@@ -3,6 +3,7 @@
 #include "base/crypto.hpp"
 #include "db/records.hpp"
 #include "office/xlsx_writer.hpp"
+#include "reform/imports/import_plan.hpp"
 #include "reform/imports/imports.hpp"
 #include "reform/imports/imports_standing.hpp"
 #include "reform/matters/matters.hpp"

@@ -46,12 +46,18 @@ void save_units(db::Tx& tx, Id<Matter> id, const StandingMatter& m) {
                    int(i));
 }
 
-std::string imported_note(const ImportRow& row, Id<ImportBatch> batch) {
+std::string imported_note(const PlannedRow& row, Id<ImportBatch> batch) {
     std::string out = "{\"batch\":" + std::to_string(batch.value) + ",\"sheet\":";
     write_json_text(row.sheet, out);
     out += ",\"row\":" + std::to_string(row.row) + ",\"title\":";
-    write_json_text(row.title, out);
+    write_json_text(row.after->matter.title, out);
     return out + "}";
+}
+
+void keep_change(db::Tx& tx, Id<ImportBatch> batch, const StandingMatter* before, const Matter& after) {
+    const std::string was = before ? to_json(ImportBefore{before->matter, before->lead, before->co}) : std::string();
+    tx.run("INSERT INTO import_change (batch, matter, before, version_before, version_after) VALUES ($1, $2, $3, $4, $5)", batch,
+           after.id, was, before ? before->matter.version : 0, after.version);
 }
 
 std::string CodeGiver::next(const Matter& m) {

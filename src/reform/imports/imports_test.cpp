@@ -1,59 +1,8 @@
-#include "reform/imports/imports.hpp"
 #include <chrono>
 #include <doctest/doctest.h>
-#include "base/error.hpp"
-#include "db/records.hpp"
-#include "reform/matters/matters.hpp"
-#include "reform/people/units.hpp"
-#include "reform/playbook/folder.hpp"
-#include "reform/playbook/playbooks.hpp"
-#include "support/empty_city.hpp"
+#include "reform/imports/imports_office_test.hpp"
 
-namespace {
-
-struct Office : test::City {
-    Instant now = parse_instant("2017-06-25T01:00:00Z");
-    Clock clock = [this] { return now; };
-    Playbooks playbooks{db, clock};
-    Matters matters{db, playbooks, clock};
-    Imports imports{db, playbooks, matters, clock};
-    Actor clerk{{1}, {1}, Role::office_staff, "科员", "市委改革办"};
-    Actor liaison{{2}, {2}, Role::liaison, "联络员", "市发改委"};
-
-    explicit Office(test::Engine engine = test::Engine::sqlite) : City(engine) {
-        static const auto shelf = read_playbook_folders("playbooks");
-        const auto zibo = std::find_if(shelf.begin(), shelf.end(), [](auto& f) { return f.name == "zibo"; });
-        playbooks.add({{1}, {1}, Role::office_director, "主任", "市委改革办"}, *zibo, find_among(shelf), parse_date("2014-01-01"),
-                      "");
-        db.write([&](db::Tx& tx) {
-            for (auto [name, short_name] : {std::pair{"中共淄博市委改革办", "市委改革办"},
-                                            {"淄博市发展和改革委员会", "市发改委"},
-                                            {"淄博市财政局", "市财政局"},
-                                            {"淄博市住房和城乡建设局", "市住建局"}}) {
-                Unit unit{
-                    .code = short_name, .kind = UnitKind::department, .name = name, .short_name = short_name, .peer_group = ""};
-                enter_unit(tx, unit, parse_date("2014-01-01"));
-            }
-        });
-    }
-
-    Import stage(std::string csv) { return imports.stage(clerk, "reform_task", "2017年台账.csv", std::move(csv)); }
-    ImportResult commit(const Import& i, ImportCommit how = {}) { return imports.commit(clerk, i.id, i.version, how); }
-    std::int64_t count(const std::string& sql) {
-        return db.read([&](db::Tx& tx) { return db::count(tx, sql); });
-    }
-};
-
-const std::string head = "序号,编号,改革任务,牵头单位,配合单位,完成时限,备注\n";
-
-std::string refused(auto work) {
-    try {
-        work();
-    } catch (const Error& e) { return e.what(); }
-    return "";
-}
-
-}  // namespace
+using namespace import_test;
 
 TEST_CASE("A ledger is staged, looked at and committed, and the same file again changes nothing") {
     for (auto engine : {test::Engine::sqlite, test::Engine::postgres}) {
@@ -61,7 +10,7 @@ TEST_CASE("A ledger is staged, looked at and committed, and the same file again 
         const std::string csv =
             head + "1,,出台转调方案,市发改委,市财政局、市住建局,6月底前,\n2,,推进混改,淄博市财政局,,持续推进,重点\n";
         const auto staged = office.stage(csv);
-        CHECK(staged.counts == ImportCounts{2, 0, 0, 0});
+        CHECK(staged.counts == ImportCounts{2, 0, 0, 0, 0, 0});
         CHECK(office.count("SELECT count(*) FROM matter") == 0);
         const auto preview = office.imports.preview(office.clerk, staged.id, {});
         REQUIRE(preview.items.size() == 2);
@@ -73,8 +22,8 @@ TEST_CASE("A ledger is staged, looked at and committed, and the same file again 
         CHECK(office.count("SELECT count(*) FROM journal WHERE action = 'matter.imported'") == 2);
         CHECK(refused([&] { office.commit(staged); }) == "这次导入已经完成");
         const auto again = office.stage(csv);
-        CHECK(again.counts == ImportCounts{0, 0, 2, 0});
-        CHECK(office.imports.preview(office.clerk, again.id, {}).items[0].by_title);
+        CHECK(again.counts == ImportCounts{0, 0, 2, 0, 0, 0});
+        CHECK(office.imports.preview(office.clerk, again.id, {}).items[0].like);
     }
 }
 
@@ -90,7 +39,7 @@ TEST_CASE("By its code a matter is changed field by field; an empty cell leaves,
           std::string::npos);
     REQUIRE(preview.absent.size() == 1);
     CHECK(preview.absent[0].title == "推进混改");
-    CHECK(office.commit(staged).counts == ImportCounts{0, 1, 0, 0});
+    CHECK(office.commit(staged).counts == ImportCounts{0, 1, 0, 0, 0, 0});
     CHECK(office.count("SELECT count(*) FROM matter") == 2);
     CHECK(office.count("SELECT count(*) FROM matter WHERE code = 'ZB-2017-0001' AND note = '' AND due = '2017-09-30' AND "
                        "original_due = '2017-06-30'") == 1);
@@ -112,7 +61,7 @@ TEST_CASE("A unit nobody knows is never made up: it is suggested, assigned once 
     ImportMapping mapping;
     mapping.units = {{"市住房城乡建设局", known->suggestions[0].id, true}, {"市不存在局", std::nullopt, {}}};
     staged = office.imports.map(office.clerk, staged.id, staged.version, mapping);
-    CHECK(staged.counts == ImportCounts{1, 0, 0, 0});
+    CHECK(staged.counts == ImportCounts{1, 0, 0, 0, 0, 0});
     office.commit(staged);
     CHECK(office.count("SELECT count(*) FROM unit") == 4);
     CHECK(office.count("SELECT count(*) FROM unit_alias WHERE alias = '市住房城乡建设局' AND unit = 4") == 1);
@@ -148,14 +97,14 @@ TEST_CASE("What is exported and imported again changes nothing; a change made si
                                       "市住建局,,11月底,\n4,,丁项,市住建局,,全年,\n"));
     const auto sheet = office.imports.ledger_sheet(office.clerk, {});
     const auto staged = office.imports.stage(office.clerk, "reform_task", "导出.xlsx", sheet);
-    CHECK(staged.counts == ImportCounts{0, 0, 5, 0});
+    CHECK(staged.counts == ImportCounts{0, 0, 5, 0, 0, 0});
     for (auto& row : office.imports.preview(office.clerk, staged.id, {}).items)
         CHECK_MESSAGE(row.changes.text == "[]", row.title);
     CHECK(office.imports.ledger_sheet(office.clerk, {}) == sheet);
     CHECK(sheet.find("PK") == 0);
     office.db.write([](db::Tx& tx) { tx.run("UPDATE matter SET version = version + 1, note = '他人所改' WHERE id = 1"); });
     const auto late = office.imports.stage(office.clerk, "reform_task", "导出.xlsx", sheet);
-    CHECK(late.counts == ImportCounts{0, 0, 5, 0});  // an empty note leaves what the other wrote
+    CHECK(late.counts == ImportCounts{0, 0, 5, 0, 0, 0});  // an empty note leaves what the other wrote
 }
 
 TEST_CASE("A row exported before another's change is refused when it would change something") {
@@ -172,7 +121,7 @@ TEST_CASE("A row exported before another's change is refused when it would chang
 TEST_CASE("Faulty rows are left out, or stop everything when asked; the error sheet says why") {
     Office office;
     const auto staged = office.stage(head + "1,,甲项,市发改委,,6月底,\n2,,,市财政局,,6月底,\n3,,丙项,,,6月底,\n");
-    CHECK(staged.counts == ImportCounts{1, 0, 0, 2});
+    CHECK(staged.counts == ImportCounts{1, 0, 0, 0, 0, 2});
     const auto sheet = office::read_workbook(office.imports.error_sheet(office.clerk, staged.id), "x");
     CHECK(sheet.sheets.at(0).at(0, 1).text == "错误说明");
     CHECK(sheet.sheets.at(0).at(1, 1).text.find("缺少任务名称") != std::string::npos);
@@ -193,17 +142,19 @@ TEST_CASE("Only the office imports, and nobody sees another's staged file") {
 TEST_CASE("The command imports in one go, tries first when asked, and may keep unknown names as text") {
     Office office;
     const std::string csv = head + "1,,甲项,市发改委,,,\n2,,乙项,市某局,,,\n";
-    const auto dry = office.imports.run(office.clerk, "reform_task", "x.csv", csv, true, false);
-    CHECK(dry.counts == ImportCounts{2, 0, 0, 0});
-    CHECK(dry.reading.warnings.size() == 1);
-    CHECK(dry.reading.warnings[0].message.find("市某局") != std::string::npos);
+    const auto dry = office.imports.run(office.clerk, "reform_task", "x.csv", csv, {.dry_run = true});
+    CHECK(dry.counts == ImportCounts{1, 0, 0, 0, 0, 1});
+    REQUIRE(dry.reading.errors.size() == 1);
+    CHECK(dry.reading.errors[0].column == "D");
+    CHECK(dry.reading.errors[0].message.find("市某局") != std::string::npos);
     CHECK(office.count("SELECT count(*) FROM matter") == 0);
-    const auto strict = office.imports.run(office.clerk, "reform_task", "x.csv", csv, false, false);
-    CHECK(strict.counts == ImportCounts{1, 0, 0, 1});
+    const auto strict = office.imports.run(office.clerk, "reform_task", "x.csv", csv, {});
+    CHECK(strict.counts == ImportCounts{1, 0, 0, 0, 0, 1});
     CHECK(strict.reading.errors.size() == 1);
-    CHECK(office.imports.run(office.clerk, "reform_task", "x.csv", csv, false, true).counts == ImportCounts{1, 0, 1, 0});
+    CHECK(office.imports.run(office.clerk, "reform_task", "x.csv", csv, {.keep_names = true}).counts ==
+          ImportCounts{1, 0, 1, 0, 0, 0});
     CHECK(office.count("SELECT count(*) FROM matter WHERE note = '未登记单位：市某局'") == 1);
-    CHECK(office.imports.run(office.clerk, "reform_task", "x.csv", csv, false, true).counts.created == 0);
+    CHECK(office.imports.run(office.clerk, "reform_task", "x.csv", csv, {.keep_names = true}).counts.created == 0);
 }
 
 TEST_CASE("Twenty thousand rows are imported in one transaction") {
@@ -212,7 +163,7 @@ TEST_CASE("Twenty thousand rows are imported in one transaction") {
     for (int i = 1; i <= 20'000; ++i)
         csv += std::to_string(i) + ",,任务" + std::to_string(i) + ",市发改委,市财政局,2017年9月底前,\n";
     const auto begin = std::chrono::steady_clock::now();
-    const auto result = office.imports.run(office.clerk, "reform_task", "2017.csv", csv, false, false);
+    const auto result = office.imports.run(office.clerk, "reform_task", "2017.csv", csv, {});
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
     CHECK(result.counts.created == 20'000);
     MESSAGE("20,000 rows into the ledger: ", ms, " ms (without optimisation)");

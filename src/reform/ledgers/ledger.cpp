@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include "base/json.hpp"
 #include "base/text.hpp"
 #include "reform/ledgers/ledger_rows.hpp"
 #include "reform/ledgers/ledger_units.hpp"
@@ -117,7 +116,8 @@ void read_tasks(const Grid& grid, const std::vector<Table>& tables, const Readin
             continue;
         }
         sheet.role = SheetRole::tasks;
-        Surroundings around{sheet.year, theme_of(sheet.title), false, sheet.title.find("滞后") != std::string::npos};
+        Surroundings around{sheet.year, theme_of(sheet.title), false, sheet.title.find("滞后") != std::string::npos,
+                            hints.knows_unit};
         if (!around.year) {
             around.year = year_of_deadlines(grid, table);
             around.year_guessed = around.year != 0;
@@ -201,19 +201,5 @@ LedgerReading read_ledger(const office::Workbook& book, const ReadingHints& hint
     for (auto& note : book.notes) out.warnings.push_back({"", 0, "", note});
     for (auto& sheet : book.sheets) read_sheet(sheet, hints, out);
     find_double_codes(out);
-    return out;
-}
-
-std::string import_json(const LedgerReading& reading, std::int64_t created, std::int64_t updated, std::int64_t unchanged) {
-    std::string out = "{\"rows\":";
-    write_json(type_of<std::vector<LedgerEntry>>(), &reading.rows, out);
-    out += ",\"errors\":";
-    write_json(type_of<std::vector<LedgerRemark>>(), &reading.errors, out);
-    out += ",\"warnings\":";
-    write_json(type_of<std::vector<LedgerRemark>>(), &reading.warnings, out);
-    out += ",\"sheets\":";
-    write_json(type_of<std::vector<LedgerSheet>>(), &reading.sheets, out);
-    out += ",\"created\":" + std::to_string(created) + ",\"updated\":" + std::to_string(updated) +
-           ",\"unchanged\":" + std::to_string(unchanged) + "}";
     return out;
 }

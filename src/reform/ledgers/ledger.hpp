@@ -7,6 +7,7 @@
 #include "reform/ledgers/ledger_due.hpp"
 #include "reform/ledgers/ledger_header.hpp"
 #include "reform/ledgers/ledger_progress.hpp"
+#include "reform/ledgers/ledger_units.hpp"
 
 // Reads task ledgers as offices really keep them. Pure: no database, no clock.
 
@@ -159,10 +160,7 @@ struct ReadingHints {
     std::string file_name;
     bool hidden_sheets = false;                // read tasks on hidden sheets too
     std::vector<ledger::SheetChoice> choices;  // the user's own mapping
+    ledger::KnowsUnit knows_unit;              // names of the city's own units, which need no doubt
 };
 
 LedgerReading read_ledger(const office::Workbook&, const ReadingHints& = {});
-
-/// What `luoshi import --json` prints: rows with sheet, row, code, title, lead_units, co_units, sub, due, field, progress and
-/// more, errors, warnings, and how many records were or would be created, updated and left unchanged.
-std::string import_json(const LedgerReading&, std::int64_t created, std::int64_t updated, std::int64_t unchanged);

@@ -277,7 +277,8 @@ void infer_units(const Grid& grid, Table& table) {
             if (cell.is_empty()) continue;
             ++filled;
             const auto read = read_units(cell.text, UnitsMeaning::responsible);
-            if (!read.empty() && read.doubts.empty() && looks_like_unit(read.lead.empty() ? read.co.front() : read.lead.front()))
+            if (!read.empty() && read.doubtful.empty() &&
+                looks_like_unit(read.lead.empty() ? read.co.front() : read.lead.front()))
                 ++units;
         }
         if (filled >= 2 && units * 10 >= filled * 7) {

@@ -182,7 +182,8 @@ private:
         for (auto& unit : read.lead) add(e.lead_units, unit);
         for (auto& unit : read.co) add(e.co_units, unit);
         e.open_list = e.open_list || read.open_list;
-        for (auto& doubt : read.doubts) warn(column, doubt);
+        for (auto& name : read.doubtful)
+            if (!around_.knows_unit || !around_.knows_unit(name)) warn(column, "“" + name + "”不像单位名称，请核对");
         if (!read.due_text.empty()) due_beside_units_ = read.due_text;
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include "reform/ledgers/ledger.hpp"
+#include "reform/ledgers/ledger_units.hpp"
 
 namespace ledger {
 
@@ -10,6 +11,7 @@ struct Surroundings {
     std::string theme;          // the field when neither a column nor a section names one: 民生实事
     bool year_guessed = false;  // from the other deadlines of the column: each use is remarked on
     bool lagging = false;       // the sheet lists what is late
+    KnowsUnit knows_unit;
 };
 
 /// Reads the tasks of one table into `reading`, and counts rows and skipped rows in `sheet`.

@@ -228,7 +228,7 @@ private:
         };
         if (known(out_.lead) || known(out_.co)) return;
         (lead ? out_.lead : out_.co).push_back(utf8);
-        if (!is_unit_like(name)) out_.doubts.push_back("“" + utf8 + "”不像单位名称，请核对");
+        if (!is_unit_like(name)) out_.doubtful.push_back(utf8);
     }
 
     UnitsMeaning meaning_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,12 +10,15 @@ namespace ledger {
 /// What the column says of its units: 牵头 (all lead), 配合 (all co), or 责任 (the first leads unless the cell says otherwise).
 enum class UnitsMeaning { lead, co, responsible };
 
+/// Is this a name of one of the city's units? Without an answer every name is judged by its looks.
+using KnowsUnit = std::function<bool(std::string_view)>;
+
 /// The units of one cell, each as it is written there, without 牵头/配合 marks.
 struct UnitsReading {
     std::vector<std::string> lead, co;
-    bool open_list = false;           // the cell ended with 等部门, 会同有关部门: more are meant than named
-    std::string due_text;             // 完成时限：… said in the same cell
-    std::vector<std::string> doubts;  // sentences about names that do not look like units
+    bool open_list = false;             // the cell ended with 等部门, 会同有关部门: more are meant than named
+    std::string due_text;               // 完成时限：… said in the same cell
+    std::vector<std::string> doubtful;  // those of them that do not look like units
 
     bool empty() const { return lead.empty() && co.empty(); }
 };

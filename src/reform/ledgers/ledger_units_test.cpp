@@ -102,6 +102,6 @@ TEST_CASE("Units inside the task's own text are found and taken out of it") {
 }
 
 TEST_CASE("What does not look like a unit is asked about") {
-    CHECK_FALSE(read_units("张三", UnitsMeaning::lead).doubts.empty());
-    CHECK(read_units("市残联、越秀区、团市委、招商工作部、各园区", UnitsMeaning::lead).doubts.empty());
+    CHECK_FALSE(read_units("张三", UnitsMeaning::lead).doubtful.empty());
+    CHECK(read_units("市残联、越秀区、团市委、招商工作部、各园区", UnitsMeaning::lead).doubtful.empty());
 }

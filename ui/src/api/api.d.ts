@@ -453,6 +453,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入记录 */
+        get: operations["get_import_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看一次导入 */
+        get: operations["get_import_batches_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-batches/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 撤销一次导入 */
+        put: operations["put_import_batches_id_undoing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers": {
         parameters: {
             query?: never;
@@ -2184,6 +2235,16 @@ export interface components {
              */
             unchanged: number;
             /**
+             * 待确认
+             * Format: int64
+             */
+            undecided: number;
+            /**
+             * 不导入
+             * Format: int64
+             */
+            left: number;
+            /**
              * 有误
              * Format: int64
              */
@@ -2229,6 +2290,10 @@ export interface components {
             sheets?: components["schemas"]["ImportSheetChoice"][];
             /** 单位 */
             units?: components["schemas"]["ImportUnitChoice"][];
+            /** 逐行确认 */
+            rows?: components["schemas"]["ImportRowChoice"][];
+            /** 待确认的行 */
+            proposals?: ("update" | "create" | "leave") | null;
         };
         ImportSheetChoice: {
             /** 工作表 */
@@ -2260,6 +2325,21 @@ export interface components {
             /** 记为别名 */
             remember: boolean | null;
         };
+        ImportRowChoice: {
+            /** 工作表 */
+            sheet: string;
+            /**
+             * 行
+             * Format: int32
+             */
+            row: number;
+            /**
+             * 处理
+             * @description update 更新已有事项；create 另行新增；leave 不导入
+             * @enum {string}
+             */
+            choice: "update" | "create" | "leave";
+        };
         ImportPreview: {
             /** 行 */
             items: components["schemas"]["ImportRow"][];
@@ -2281,7 +2361,7 @@ export interface components {
             /** 结果 */
             counts: components["schemas"]["ImportCounts"];
             /** 表中没有的事项 */
-            absent: components["schemas"]["AbsentMatter"][];
+            absent: components["schemas"]["ImportMatter"][];
             /**
              * 表中没有的事项数
              * Format: int64
@@ -2302,14 +2382,14 @@ export interface components {
             title: string;
             /**
              * 结果
-             * @description create 新增；change 更新；same 无变化；fault 有误
+             * @description create 新增；change 更新；same 无变化；propose 待确认；left 不导入；fault 有误
              * @enum {string}
              */
-            outcome: "create" | "change" | "same" | "fault";
+            outcome: "create" | "change" | "same" | "propose" | "left" | "fault";
             /** 事项 */
             matter: number | null;
-            /** 按名称匹配 */
-            by_title: boolean;
+            /** 相似的事项 */
+            like: components["schemas"]["ImportMatter"] | null;
             /** 变化 */
             changes: unknown;
             /** 牵头单位 */
@@ -2322,6 +2402,17 @@ export interface components {
             errors: string[];
             /** 提示 */
             warnings: string[];
+        };
+        ImportMatter: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 任务编码 */
+            code: string;
+            /** 改革任务 */
+            title: string;
         };
         LedgerDue: {
             /**
@@ -2359,17 +2450,6 @@ export interface components {
             /** 节点 */
             milestone: string;
         };
-        AbsentMatter: {
-            /**
-             * 编号
-             * Format: int64
-             */
-            id: number;
-            /** 任务编码 */
-            code: string;
-            /** 改革任务 */
-            title: string;
-        };
         ImportCommit: {
             /** 有误则全部不导入 */
             whole?: boolean | null;
@@ -2382,6 +2462,99 @@ export interface components {
             batch: number;
             /** 结果 */
             counts: components["schemas"]["ImportCounts"];
+        };
+        ImportDone: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 导入批次 */
+            batch: components["schemas"]["ImportBatch"];
+            /** 导入人 */
+            created_by: string;
+            /** 撤销人 */
+            undone_by: string;
+            /** 可以撤销 */
+            undoable: boolean;
+            /** 不能撤销的原因 */
+            hindrances: components["schemas"]["ImportHindrance"][];
+            /**
+             * 受影响的事项数
+             * Format: int64
+             */
+            hindrance_total: number;
+        };
+        ImportBatch: {
+            /**
+             * 批次号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 文件名 */
+            file_name: string;
+            /** 文件指纹 */
+            sha256: string;
+            /** 事项类型 */
+            kind: string;
+            /**
+             * 导入时间
+             * Format: date-time
+             */
+            created_at: string;
+            /** 导入人 */
+            created_by: number | null;
+            /**
+             * 新增
+             * Format: int64
+             */
+            created: number;
+            /**
+             * 更新
+             * Format: int64
+             */
+            updated: number;
+            /**
+             * 无变化
+             * Format: int64
+             */
+            unchanged: number;
+            /** 撤销时间 */
+            undone_at: string | null;
+            /** 撤销人 */
+            undone_by: number | null;
+        };
+        ImportHindrance: {
+            /** 事项 */
+            matter: number | null;
+            /** 任务编码 */
+            code: string;
+            /** 改革任务 */
+            title: string;
+            /** 原因 */
+            reason: string;
+        };
+        ImportUndone: {
+            /**
+             * 导入批次
+             * Format: int64
+             */
+            batch: number;
+            /**
+             * 移除
+             * Format: int64
+             */
+            removed: number;
+            /**
+             * 恢复
+             * Format: int64
+             */
+            restored: number;
         };
         LedgerRow: {
             /**
@@ -5011,7 +5184,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description 结果 */
-                outcome?: ("create" | "change" | "same" | "fault")[];
+                outcome?: ("create" | "change" | "same" | "propose" | "left" | "fault")[];
                 /** @description 页码 */
                 page?: number;
                 /** @description 每页条数 */
@@ -5143,6 +5316,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_batches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDone"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_batches_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDone"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_import_batches_id_undoing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndone"];
                 };
             };
             /** @description refused, with the reason */

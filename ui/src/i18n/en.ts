@@ -1,9 +1,10 @@
 import { en_rehearsals } from './en_rehearsals'
 import { en_objections } from './en_objections'
+import { en_imports } from './en_imports'
 import { en_sentences } from './en_sentences'
 import { en_sources } from './en_sources'
 import { en_words } from './en_words'
 import { en_years } from './en_years'
 
 /** English for every text of the screens; loaded only when asked for. */
-export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals, ...en_objections, ...en_years } as const
+export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals, ...en_objections, ...en_years, ...en_imports } as const

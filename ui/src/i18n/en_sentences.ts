@@ -79,7 +79,6 @@ export const en_sentences = {
     '密码已修改，其他电脑上的登录已退出': 'Password changed; other computers are signed out',
     '对上以后会记成这个单位的别名，下次就认得。': 'Once assigned, the name is remembered for next time.',
     '导入 {n} 行': 'Import {n} rows',
-    '导入完成：新增 {a}，更新 {b}，无变化 {c}': 'Imported: {a} new, {b} changed, {c} unchanged',
     '导入工作表 {name}': 'Import sheet {name}',
     '导入没有错的 {n} 行': 'Import the {n} good rows',
     '已交办 {n} 项': '{n} assigned',

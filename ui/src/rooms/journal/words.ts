@@ -36,6 +36,8 @@ export function object_name(object: string): string {
 const deeds = (): Record<string, string> => ({
     'matter.registered': t('登记事项'),
     'matter.imported': t('导入台账'),
+    'matter.import_undone': t('撤销导入'),
+    'import.undone': t('撤销导入'),
     'matter.changed': t('修改事项'),
     'matter.assign': t('交办'),
     'matter.acknowledge': t('签收'),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportMapping } from '../../api/types'
-import { choose_role, choose_sheet, choose_unit, skipped } from './mapping'
+import { choose_role, choose_row, choose_sheet, choose_unit, row_chosen, skipped } from './mapping'
 
-const nothing: ImportMapping = { year: null, sheets: [], units: [] }
+const nothing: ImportMapping = { year: null, sheets: [], units: [], rows: [], proposals: null }
 
 describe('what a person decides about an import', () => {
     it('is kept beside what the reader found, a decision for each column', () => {
@@ -21,5 +21,11 @@ describe('what a person decides about an import', () => {
         expect(choose_unit(once, { name: '市住建局', unit: 4, remember: true }).units).toEqual([
             { name: '市住建局', unit: 4, remember: true },
         ])
+    })
+    it('has one decision for a row', () => {
+        const row = { sheet: '总台账', row: 4 }
+        const twice = choose_row(choose_row(nothing, row, 'create'), row, 'leave')
+        expect(twice.rows).toHaveLength(1)
+        expect(row_chosen(twice, row)).toBe('leave')
     })
 })

@@ -1,4 +1,4 @@
-import type { ColumnRole, Import, ImportMapping } from '../../api/types'
+import type { ColumnRole, Import, ImportChoice, ImportMapping, ImportRow } from '../../api/types'
 
 type SheetChoice = NonNullable<ImportMapping['sheets']>[number]
 type UnitChoice = NonNullable<ImportMapping['units']>[number]
@@ -32,6 +32,20 @@ export function choose_header(mapping: ImportMapping, name: string, first: numbe
 export function choose_unit(mapping: ImportMapping, choice: UnitChoice): ImportMapping {
     return { ...mapping, units: [...(mapping.units ?? []).filter(u => u.name !== choice.name), choice] }
 }
+
+/** What the person says of one row that has no code and is like a matter. */
+export function choose_row(mapping: ImportMapping, row: Pick<ImportRow, 'sheet' | 'row'>, choice: ImportChoice): ImportMapping {
+    const others = (mapping.rows ?? []).filter(r => r.sheet !== row.sheet || r.row !== row.row)
+    return { ...mapping, rows: [...others, { sheet: row.sheet, row: row.row, choice }] }
+}
+
+/** The same said of all rows that still wait. */
+export function choose_waiting(mapping: ImportMapping, choice: ImportChoice | null): ImportMapping {
+    return { ...mapping, proposals: choice }
+}
+
+export const row_chosen = (mapping: ImportMapping, row: Pick<ImportRow, 'sheet' | 'row'>) =>
+    mapping.rows?.find(r => r.sheet === row.sheet && r.row === row.row)?.choice
 
 export const skipped = (mapping: ImportMapping, name: string) => mapping.sheets?.find(s => s.name === name)?.skip === true
 export const unit_chosen = (mapping: ImportMapping, name: string) => mapping.units?.find(u => u.name === name)
