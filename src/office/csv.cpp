@@ -8,7 +8,7 @@ namespace office {
 
 namespace {
 
-constexpr std::size_t most_rows = 100'000, most_columns = 500;
+constexpr std::size_t most_rows = 100'000, most_columns = 500, most_cells = 2'000'000;
 
 /// The separator that the first 20 lines use most outside quotes; the comma when there is none.
 char separator_of(std::string_view s) {
@@ -63,12 +63,15 @@ char take_field(std::string_view& s, char separator, std::string& field) {
     return '\0';
 }
 
-void put(std::vector<SheetCell>& row, std::size_t column, std::string field) {
+/// Returns how many cells the row grew by, empty ones included.
+std::size_t put(std::vector<SheetCell>& row, std::size_t column, std::string field) {
     auto cell = cell_of(std::move(field));
-    if (cell.is_empty()) return;
+    if (cell.is_empty()) return 0;
+    const auto before = row.size();
     if (column >= most_columns) throw Error(Refusal::too_large, "表格列数超过 500 列");
     row.resize(column + 1);
     row[column] = std::move(cell);
+    return row.size() - before;
 }
 
 }  // namespace
@@ -82,13 +85,15 @@ Workbook read_csv(std::string_view bytes, std::string_view name) {
     sheet.name = name;
     const char separator = separator_of(rest);
     std::string field;
+    std::size_t cells = 0;
     for (char end = '\n'; !rest.empty();) {
         if (sheet.rows.size() >= most_rows) throw Error(Refusal::too_large, "表格行数超过 10 万行");
         auto& row = sheet.rows.emplace_back();
         std::size_t column = 0;
         do {
             end = take_field(rest, separator, field);
-            put(row, column++, std::move(field));
+            cells += put(row, column++, std::move(field));
+            if (cells > most_cells) throw Error(Refusal::too_large, "表格内容过大，请拆分后再导入");
         } while (end == separator);
     }
     while (!sheet.rows.empty() && sheet.rows.back().empty()) sheet.rows.pop_back();

@@ -41,6 +41,13 @@ constexpr std::string_view ole_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     throw Error(Refusal::invalid, "这是旧格式（.xls 或 .et）的表格，请在 Excel 或 WPS 中“另存为”.xlsx 后再导入");
 }
 
+/// What begins the file once a byte order mark and blanks are passed over.
+std::string_view first_words(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    const auto at = bytes.find_first_not_of(" \t\r\n");
+    return at == std::string_view::npos ? std::string_view() : bytes.substr(at);
+}
+
 bool looks_binary(std::string_view bytes) {
     return bytes.substr(0, 4096).find('\0') != std::string_view::npos && !bytes.starts_with("\xFF\xFE") &&
            !bytes.starts_with("\xFE\xFF");
@@ -53,7 +60,8 @@ Workbook read_workbook(std::string bytes, std::string_view name) {
     if (bytes.starts_with("PK\x03\x04")) return read_xlsx(std::move(bytes));
     if (bytes.starts_with(ole_mark)) refuse_ole(bytes);
     if (bytes.starts_with("%PDF")) throw Error(Refusal::invalid, "这是 PDF 文件，请使用表格文件（.xlsx 或 .csv）");
-    if (bytes.starts_with("<")) throw Error(Refusal::invalid, "这是网页或 XML 文件，请在 Excel 或 WPS 中“另存为”.xlsx 后再导入");
+    if (first_words(bytes).starts_with("<"))
+        throw Error(Refusal::invalid, "这是网页或 XML 文件，请在 Excel 或 WPS 中“另存为”.xlsx 后再导入");
     if (looks_binary(bytes)) throw Error(Refusal::invalid, "不认识的文件格式，请使用 .xlsx 或 .csv");
     return read_csv(bytes, name);
 }

@@ -14,7 +14,7 @@ namespace office {
 namespace {
 
 constexpr int most_rows = 100'000, most_columns = 500, most_sheets = 200;
-constexpr std::size_t most_cells = 2'000'000, most_text = 256u << 20;
+constexpr std::size_t most_cells = 2'000'000, most_text = 128u << 20, most_formats = 65'536;
 
 int integer(std::string_view s, int otherwise) {
     int value = otherwise;
@@ -144,12 +144,15 @@ private:
     void keep() {
         if (column_ < 0 || column_ >= most_columns) return void(shared_.cut_columns = true);
         if (row_ < 0 || row_ >= most_rows) throw Error(Refusal::too_large, "表格行数超过 10 万行：" + sheet_.name);
-        shared_.text += cell_.text.size();
-        if (++shared_.cells > most_cells || shared_.text > most_text)
-            throw Error(Refusal::too_large, "表格内容过大，请拆分后再导入");
         if (int(sheet_.rows.size()) <= row_) sheet_.rows.resize(std::size_t(row_) + 1);
         auto& row = sheet_.rows[std::size_t(row_)];
-        if (int(row.size()) <= column_) row.resize(std::size_t(column_) + 1);
+        // The empty cells before it take room too: a lone cell far to the right in every row must not fill the memory.
+        const auto wider = std::max(std::size_t(column_) + 1, row.size());
+        shared_.cells += wider - row.size();
+        shared_.text += cell_.text.size();
+        if (shared_.cells > most_cells || shared_.text > most_text)
+            throw Error(Refusal::too_large, "表格内容过大，请拆分后再导入");
+        row.resize(wider);
         row[std::size_t(column_)] = std::move(cell_);
     }
 
@@ -298,6 +301,13 @@ private:
         return {};
     }
 
+    void keep_string(const std::string& one) {
+        string_bytes_ += one.size();
+        if (shared_.strings.size() >= most_cells || string_bytes_ > most_text)
+            throw Error(Refusal::too_large, "表格内容过大，请拆分后再导入");
+        shared_.strings.push_back(unescaped(one));
+    }
+
     void read_strings() {
         bool taking = false, phonetic = false;
         std::string one;
@@ -309,7 +319,7 @@ private:
                                               [&](std::string_view name) {
                                                   if (name == "t") taking = false;
                                                   else if (name == "rPh") phonetic = false;
-                                                  else if (name == "si") shared_.strings.push_back(unescaped(one));
+                                                  else if (name == "si") keep_string(one);
                                               },
                                               [&](std::string_view piece) {
                                                   if (taking && !phonetic) one += piece;
@@ -323,7 +333,7 @@ private:
                                            if (name == "numFmt")
                                                custom[integer(a["numFmtId"], -1)] = number_format(a["formatCode"]);
                                            else if (name == "cellXfs") cells = true;
-                                           else if (name == "xf" && cells) {
+                                           else if (name == "xf" && cells && shared_.formats.size() < most_formats) {
                                                const int id = integer(a["numFmtId"], 0);
                                                shared_.formats.push_back(custom.contains(id) ? custom[id] : builtin_format(id));
                                            }
@@ -352,6 +362,7 @@ private:
     std::string folder_;
     std::map<std::string, Relation> relations_;
     std::vector<Entry> list_;
+    std::size_t string_bytes_ = 0;
 };
 
 }  // namespace

@@ -134,6 +134,23 @@ TEST_CASE("A swollen archive is stopped while it inflates, whatever it says abou
     CHECK(refusal(package("<sheetData><row r='1048576'/></sheetData>")) == "读出来了");
 }
 
+TEST_CASE("A small file cannot fill the memory with empty cells or with strings nobody uses") {
+    std::string rows, lines;
+    for (int i = 1; i <= 6'000; ++i) {
+        rows += "<row r='" + std::to_string(i) + "'><c r='SF" + std::to_string(i) + "'><v>1</v></c></row>";
+        lines += std::string(499, ',') + "1\n";
+    }
+    CHECK(refusal(package("<sheetData>" + rows + "</sheetData>")).find("内容过大") != std::string::npos);
+    CHECK(refusal(lines).find("内容过大") != std::string::npos);
+    CHECK(refusal(package("<sheetData><row r='1048576' hidden='1'/><row r='7'><c r='A7' s='1'/></row></sheetData>")) ==
+          "读出来了");
+}
+
+TEST_CASE("A web page under the name of a spreadsheet is told apart whatever stands before its first tag") {
+    for (const char* page : {"<html><table>", "\xEF\xBB\xBF<html>", "\r\n  <?xml version='1.0'?><Workbook>"})
+        CHECK(refusal(page).find("网页或 XML") != std::string::npos);
+}
+
 TEST_CASE("A csv is read in GB18030, with quotes, line breaks and any of three separators") {
     const auto book = read_csv("\xD0\xF2\xBA\xC5,\xC8\xCE\xCE\xF1\r\n1,\"a,\"\"b\"\"\nc\"\r\n\r\n007,2026.1\r\n", "台账");
     const Sheet& s = book.sheets.at(0);
