@@ -47,6 +47,7 @@ public:
     }
 
     ImportPlan plan(const std::vector<StandingMatter>& standing) {
+        plan_.rows.reserve(reading_.rows.size());
         for (auto& row : reading_.rows) plan_.rows.push_back(begun(row));
         const auto matches = matched(standing);
         for (std::size_t i = 0; i < matches.size(); ++i) decide(plan_.rows[i], matches[i]);
@@ -91,9 +92,8 @@ private:
         out.row = row.row;
         if (const auto e = errors_.find({row.sheet, row.row}); e != errors_.end()) out.errors = e->second;
         if (const auto w = warnings_.find({row.sheet, row.row}); w != warnings_.end()) out.warnings = w->second;
-        out.after = std::make_unique<StandingMatter>();
-        find_units(row.lead_units, out.after->lead, out, {R::lead_units, R::units, R::title});
-        find_units(row.co_units, out.after->co, out, {R::co_units, R::units, R::lead_units, R::title});
+        find_units(row.lead_units, out.lead, out, {R::lead_units, R::units, R::title});
+        find_units(row.co_units, out.co, out, {R::co_units, R::units, R::lead_units, R::title});
         return out;
     }
 
@@ -104,7 +104,7 @@ private:
             if (clears(name)) continue;
             const auto chosen = rules_.units.find(text::comparable(name));
             const auto unit = chosen == rules_.units.end() ? units_.find(name) : chosen->second;
-            if (unit && !has(out.after->lead, *unit) && !has(ids, *unit)) ids.push_back(*unit);
+            if (unit && !has(out.lead, *unit) && !has(ids, *unit)) ids.push_back(*unit);
             if (unit || chosen != rules_.units.end()) continue;  // known, or left out by the user
             out.unknown.push_back(name);
             remark(plan_.unknown, rules_.keep_names ? out.warnings : out.errors, out, roles,
@@ -119,11 +119,13 @@ private:
         for (auto& row : plan_.rows) {
             const LedgerEntry& e = *row.entry;
             const int year = year_said(row);
-            sought.push_back({e.code, e.title, measure_of(e), row.after->first_lead(), year ? year : rules_.year, year != 0,
-                              !row.after->lead.empty() || rules_.keep_names});
+            sought.push_back({e.code, e.title, measure_of(e), first_of(row.lead), year ? year : rules_.year, year != 0,
+                              !row.lead.empty() || rules_.keep_names});
         }
         return Matcher(standing).match(sought);
     }
+
+    static Id<Unit> first_of(const std::vector<Id<Unit>>& units) { return units.empty() ? Id<Unit>{} : units.front(); }
 
     int year_said(const PlannedRow& row) const {
         const auto found = sheets_.find(row.sheet);
@@ -160,10 +162,17 @@ private:
                           " 的任务名称和牵头单位相同，但内容不同：更新它，还是按新任务登记？确认之前不导入");
     }
 
+    StandingMatter& begin_after(PlannedRow& out) {
+        out.after = std::make_unique<StandingMatter>();
+        out.after->lead = out.lead;
+        out.after->co = out.co;
+        return *out.after;
+    }
+
     void change(PlannedRow& out) {
         const LedgerEntry& row = *out.entry;
         const StandingMatter& standing = *out.standing;
-        StandingMatter& to = *out.after;
+        StandingMatter& to = begin_after(out);
         to.matter = standing.matter;
         apply(row, to.matter);
         if (rules_.keep_names && !row.note.empty()) keep_unknown_names(out, standing.matter.note);
@@ -184,7 +193,7 @@ private:
 
     void create(PlannedRow& out) {
         const LedgerEntry& row = *out.entry;
-        Matter& m = out.after->matter;
+        Matter& m = begin_after(out).matter;
         m.kind = rules_.kind;
         m.code = row.code;
         const int year = year_said(out);

@@ -27,7 +27,8 @@ struct PlannedRow {
     const StandingMatter* standing = nullptr;  // of what stands, which outlives the plan: the one it changes or is like
     bool by_code = false;                      // found by its code
     std::string changes = "[]";
-    std::unique_ptr<StandingMatter> after;  // of a row that is saved
+    std::vector<Id<Unit>> lead, co;         // those of its units that are known
+    std::unique_ptr<StandingMatter> after;  // only of a row that is saved: a large file mostly changes nothing
     bool units_changed = false;
     std::vector<Milestone> milestones;  // of a new matter
     std::vector<std::string> unknown;   // names without a unit

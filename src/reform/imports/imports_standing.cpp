@@ -23,10 +23,14 @@ UnitBook unit_book(db::Tx& tx) {
 std::vector<StandingMatter> standing_matters(db::Tx& tx, std::string_view kind) {
     std::vector<StandingMatter> out;
     std::map<std::int64_t, std::size_t> place;
-    for (auto& m : db::list<Matter>(tx, "SELECT * FROM matter WHERE kind = $1 ORDER BY year DESC, code", kind)) {
-        place[m.id.value] = out.size();
-        out.push_back({std::move(m), {}, {}});
-    }
+    out.reserve(std::size_t(db::count(tx, "SELECT count(*) FROM matter WHERE kind = $1", kind)));
+    tx.each(
+        [&](db::Columns names, db::Row row) {
+            Matter& m = out.emplace_back().matter;  // into its place: a large ledger is never in memory twice
+            db::read_row(fields_of<Matter>(), names, row, &m);
+            place[m.id.value] = out.size() - 1;
+        },
+        "SELECT * FROM matter WHERE kind = $1 ORDER BY year DESC, code", kind);
     tx.each(
         [&](db::Columns, db::Row row) {
             auto& s = out[place.at(row[0].integer)];

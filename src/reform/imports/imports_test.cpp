@@ -107,6 +107,37 @@ TEST_CASE("What is exported and imported again changes nothing; a change made si
     CHECK(late.counts == ImportCounts{0, 0, 5, 0, 0, 0});  // an empty note leaves what the other wrote
 }
 
+TEST_CASE("Two cells edited in an exported sheet are exactly two changes, and full names of units raise no doubt") {
+    Office office;
+    office.db.write([](db::Tx& tx) {
+        Unit odd{.code = "odd",
+                 .kind = UnitKind::department,
+                 .name = "淄博市齐文化传承弘扬",
+                 .short_name = "齐文化",
+                 .peer_group = ""};
+        enter_unit(tx, odd, parse_date("2014-01-01"));
+    });
+    office.commit(office.stage(
+        head + "1,,甲项改革,市发改委,市住建局、齐文化,6月底,\n2,,乙项改革,齐文化,,9月底,\n3,,丙项改革,市财政局,,,原文\n"));
+    const auto sheet = office.imports.ledger_sheet(office.clerk, {});
+    const auto untouched = office.imports.stage(office.clerk, "reform_task", "导出.xlsx", sheet);
+    CHECK(untouched.counts == ImportCounts{0, 0, 3, 0, 0, 0});
+    CHECK(untouched.warnings.empty());
+    std::string edited;
+    for (auto& row : office::read_workbook(sheet, "").sheets.at(0).rows) {
+        for (auto& cell : row)
+            edited += '"' + (cell.text == "6月底" ? "8月底" : cell.text == "丙项改革" ? "丙项改革（修订）" : cell.text) + "\",";
+        edited += "\n";
+    }
+    const auto staged = office.imports.stage(office.clerk, "reform_task", "2017年.csv", edited);
+    CHECK(staged.counts == ImportCounts{0, 2, 1, 0, 0, 0});
+    const auto rows = office.imports.preview(office.clerk, staged.id, {.outcome = {ImportOutcome::change}}).items;
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[1].changes.text ==
+          "[{\"field\":\"title\",\"label\":\"改革任务\",\"before\":\"丙项改革\",\"after\":\"丙项改革（修订）\"}]");
+    CHECK(office.commit(staged).counts == ImportCounts{0, 2, 1, 0, 0, 0});
+}
+
 TEST_CASE("A row exported before another's change is refused when it would change something") {
     Office office;
     office.commit(office.stage(head + "1,,甲项,市发改委,,6月底,\n"));

@@ -136,7 +136,7 @@ bool remarked(const std::vector<LedgerRemark>& remarks, const std::string& where
 
 TEST_CASE("Ledgers of other layouts are read as well as those that were at hand") {
     const auto all = layouts();
-    CHECK(all.size() >= 30);
+    CHECK(all.size() >= 42);
     for (auto& layout : all) {
         const auto reading = read_ledger(layout.book);
         std::vector<std::string> found;

@@ -126,13 +126,19 @@ void cut_run(View run, char32_t before, std::vector<Piece>& out) {
     out.push_back({text::trim(run), before});
 }
 
+/// 各区县党委、政府: both are meant, and the places are named once.
+bool is_other_half(View last, View next) {
+    const bool party = ends_with_any(last, {U"党委", U"党工委"});
+    return party && (next == U"政府" || next == U"人民政府" || next == U"管委会" || next == U"办事处");
+}
+
 bool belongs_to_last(const Piece& last, const Piece& next) {
     if (next.before == U'\n' || next.before == U' ') {
         const std::u32string both = last.name + next.name;
         return !is_unit_like(last.name) && !starts_like_unit(next.name) && is_unit_like(both) && text::is_han(last.name.back());
     }
     if (next.before != U'、' && next.before != U'和' && next.before != U'/') return false;
-    if (is_lone_level(last.name)) return true;
+    if (is_lone_level(last.name) || is_other_half(last.name, next.name)) return true;
     return last.name.front() == U'各' && !is_complete(last.name) && is_general_place(next.name);
 }
 
@@ -152,6 +158,7 @@ std::vector<Piece> cut_names(View s) {
     }
     for (auto& piece : cut) {
         if (piece.name.empty()) continue;
+        if (View(piece.name).starts_with(U"会同") && piece.name.size() > 3) piece.name.erase(0, 2), piece.before = U'会';
         if (!out.empty() && belongs_to_last(out.back(), piece)) {
             if (piece.before != U'\n' && piece.before != U' ') out.back().name += piece.before;
             out.back().name += piece.name;

@@ -22,6 +22,7 @@ public:
     void read() {
         const auto body = classify_body(grid_, t_);
         look_over(body);
+        out_.rows.reserve(out_.rows.size() + body.size());
         for (auto& row : body) {
             if (row.kind == RowKind::task) read_task(row.row);
             else skip(row);
