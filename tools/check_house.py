@@ -59,12 +59,40 @@ def include_faults(rel, where, target, text, kind):
         yield f"{where}: only a door (…_api.cpp) may know http"
 
 
+FUNCTION = re.compile(r"^(\s*)(?!\s|:|//|\*|if\b|for\b|while\b|switch\b|else\b|do\b|try\b|namespace\b|struct\b|class\b|enum\b|union\b|\}|\[)"
+                      r".*\)( const| noexcept| override| mutable)*( -> [\w:<>]+)? \{$")
+FUNCTION_LINES = 40
+ROOM_LINES = 1200
+
+
+def long_functions(rel, lines):
+    """The form is clang-format's: a function ends at the first brace as far in as its first line. Routes and static tables are lists."""
+    for start, line in enumerate(lines):
+        found = FUNCTION.match(line)
+        if not found or re.search(r"_routes\(|(EST_CASE|describe)\(", line):
+            continue
+        end = next((at for at in range(start + 1, len(lines)) if re.match(found[1] + r"\}", lines[at])), start)
+        table = start + 1 < len(lines) and lines[start + 1].lstrip().startswith("static const")
+        if not table and end - start - 1 > FUNCTION_LINES:
+            yield f"{rel}:{start + 1}: a function of {end - start - 1} lines; the house allows {FUNCTION_LINES}"
+
+
+def large_rooms(root):
+    """Not a fault, but a room to divide soon."""
+    for room in sorted(p for p in (root / "reform").glob("*") if p.is_dir()):
+        size = sum(len(f.read_text().splitlines()) for f in room.rglob("*.?pp") if not f.stem.endswith("_test"))
+        if size > ROOM_LINES:
+            yield f"  {room.name}: {size} lines"
+
+
 def faults(root):
     for file in sorted(p for p in root.rglob("*") if p.suffix in LIMIT):
         rel = file.relative_to(root)
         lines = file.read_text().splitlines()
         if len(lines) > LIMIT[file.suffix]:
             yield f"{rel}: {len(lines)} lines; the house allows {LIMIT[file.suffix]}"
+        if file.suffix in (".hpp", ".cpp"):
+            yield from long_functions(rel, lines)
         if rel.parts[0] not in FLOORS:
             continue
         kind = shelf(file)
@@ -85,4 +113,7 @@ if __name__ == "__main__":
     roots = [pathlib.Path(a) for a in sys.argv[1:]] or [pathlib.Path("src")]
     found = [fault for root in roots for fault in faults(root)]
     print(*found, sep="\n") if found else print("the house is in order")
+    large = [line for root in roots for line in large_rooms(root)]
+    if large:
+        print(f"rooms of more than {ROOM_LINES} lines without tests (no fault; divide them when you next build there):", *large, sep="\n")
     sys.exit(bool(found))

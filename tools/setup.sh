@@ -7,6 +7,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { printf '\033[1m[%s] %s\033[0m\n' "$(date +%H:%M:%S)" "$*"; }
 fail() { printf '\033[31m%s\033[0m\n' "$*" >&2; exit 1; }
 
+# need_room GB: a build that runs out of disc ends in words nobody understands.
+need_room() {
+  local free
+  free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1048576) }')
+  [ "$free" -ge "$1" ] || fail "Only $free GB are free here; building needs about $1 GB. Make room and try again."
+}
+
 # wanted SECTION…: the packages of apt-packages.txt under "# To SECTION".
 wanted() {
   awk -v want="$*" 'BEGIN { n = split(want, w, " "); for (i = 1; i <= n; ++i) take["# To " w[i]] = 1 }
@@ -57,6 +64,7 @@ build_ui() {
 build() {  # build PRESET [TARGET…]
   local preset=$1; shift
   [ -f "build/$preset/build.ninja" ] || { say "Preparing build/$preset"; cmake --preset "$preset" >/tmp/luoshi-cmake.log || { cat /tmp/luoshi-cmake.log >&2; fail "cmake failed"; }; }
-  say "Building $preset (a first build takes some minutes; each step is shown)"
+  if [ -n "$(find "build/$preset" -maxdepth 1 -name '*.a' -print -quit)" ]; then say "Building $preset (what has changed)"
+  else say "Building $preset (a first build takes some minutes; each step is shown)"; fi
   NINJA_STATUS='  [%f/%t %es] ' ninja -C "build/$preset" "$@" || fail "the build failed; the compiler's words are above"
 }

@@ -139,6 +139,8 @@ void Listener::State::bind() {
     if (!fault) acceptor.bind(endpoint, fault);
     if (!fault) acceptor.listen(4096, fault);
     if (!fault) acceptor.non_blocking(true, fault);
+    if (fault == net::error::address_in_use)
+        throw Error(Refusal::unavailable, fmt::format("端口 {} 已被别的程序占用：请先停掉它，或用 --port 换一个端口", o.port));
     if (fault) throw Error(Refusal::unavailable, fmt::format("无法监听 {}:{}（{}）", o.address, o.port, fault.message()));
 }
 

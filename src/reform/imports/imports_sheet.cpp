@@ -114,6 +114,13 @@ std::string joined(const std::vector<std::string>& sentences) {
     return out;
 }
 
+/// The user's own row after its number and what is wrong with it.
+std::vector<std::string> with_remark(const office::Sheet& sheet, int row, std::string remark) {
+    std::vector<std::string> line{std::to_string(row), std::move(remark)};
+    for (int column = 0; column < sheet.columns(); ++column) line.push_back(sheet.at(row - 1, column).text);
+    return line;
+}
+
 }  // namespace
 
 std::string Imports::ledger_sheet(const Actor& who, const MatterFilter& filter) {
@@ -173,12 +180,8 @@ std::string Imports::error_sheet(const Actor& who, Id<StagedImport> id) {
         }
         writer.begin(table);
         any = true;
-        for (auto& [row, sentences] : said[sheet.name]) {
-            if (sentences.empty()) continue;
-            std::vector<std::string> line{std::to_string(row), joined(sentences)};
-            for (int c = 0; c < sheet.columns(); ++c) line.push_back(sheet.at(row - 1, c).text);
-            writer.row(line);
-        }
+        for (auto& [row, sentences] : said[sheet.name])
+            if (!sentences.empty()) writer.row(with_remark(sheet, row, joined(sentences)));
     }
     if (!any) writer.begin({"导入结果", "", "", {{"说明", 60}}}), writer.row({"没有找到任务表"});
     return writer.finish();
