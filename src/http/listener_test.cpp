@@ -219,5 +219,5 @@ TEST_CASE("a port that is taken is refused with a sentence") {
     Running server({}, echo);
     http::ListenerOptions options;
     options.port = server.port();
-    CHECK_THROWS_WITH(http::Listener(options, echo), doctest::Contains("无法监听 127.0.0.1:"));
+    CHECK_THROWS_WITH(http::Listener(options, echo), doctest::Contains("已被别的程序占用"));
 }

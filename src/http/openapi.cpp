@@ -185,7 +185,8 @@ std::string Router::openapi() const {
         if (mutating && route.in)
             operation["requestBody"] =
                 json::object{{"required", true}, {"content", content("application/json", input_of(schemas, *route.in))}};
-        operation["responses"] = responses(schemas, route.out, route.answer == Answer::file || route.answer == Answer::raw, route.answer == Answer::nothing);
+        operation["responses"] = responses(schemas, route.out, route.answer == Answer::file || route.answer == Answer::raw,
+                                           route.answer == Answer::nothing);
         operation["security"] =
             route.needs == Needs::nothing ? json::array{} : json::array{json::object{{"session", json::array{}}}};
         std::string method = route.method;

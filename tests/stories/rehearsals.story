@@ -44,8 +44,8 @@ story 现行细则试算出来的就是公布的结果，草案改了什么就�
 story 有毛病的草案说得清哪里不对，不能试算也不能施行
   at 2017-06-20 09:00
   as 改革办科员
-    POST /api/scheme-check {"text":"name = \"甲\"\n[sources.meetings]\n[sources.meetings.columns]\n"}
-    200 "来源“meetings”系统里没有"
+    POST /api/scheme-check {"text":"name = \"甲\"\n[sources.trainings]\n[sources.trainings.columns]\n"}
+    200 "来源“trainings”系统里没有"
     POST /api/scheme-check {"text":"name = \"甲\"\n[[rules]]\nname = \"a\"\nkind = \"event\"\n"}
     200 "title"
     POST /api/schemes {"name":"半截","reason":"先存着","text":"name = \"甲\"\n"}

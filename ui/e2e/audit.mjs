@@ -24,6 +24,7 @@ async function findings(page) {
 async function look_at(page, screen, picture) {
     await page.goto(screen.at)
     await page.locator(screen.ready).first().waitFor({ timeout: 15_000 })
+    if (screen.click) await page.getByRole('button', { name: screen.click, exact: true }).first().click()
     for (const key of screen.press ?? []) await page.keyboard.press(key)
     if (screen.then) await page.locator(screen.then).first().waitFor()
     await page.waitForTimeout(400)

@@ -61,6 +61,7 @@ void settle_cells(const Source& source, std::vector<EntryCell>& cells, std::vect
         if (cell.value.size() > longest) faults.push_back({path, column->label + "太长，不超过 500 字"});
     }
     std::erase_if(cells, [](const EntryCell& cell) { return cell.value.empty(); });
+    std::ranges::sort(cells, {}, &EntryCell::name);
     for (auto& column : source.columns) {
         if (!column.required || is_common_column(column.name)) continue;
         if (std::ranges::find(cells, column.name, &EntryCell::name) == cells.end())

@@ -150,6 +150,13 @@ const Source* fact_source(std::string_view name) {
     return found == fact_sources().end() ? nullptr : &*found;
 }
 
+std::string_view table_of_source(std::string_view name) {
+    if (name == "tasks") return "matter";
+    if (name == "reports") return "report";
+    const auto* source = fact_source(name);
+    return source && source->feeding == Feeding::entries ? "score_entry" : "";
+}
+
 bool is_common_column(std::string_view name) {
     static const Columns columns = common({});
     return name == "evidence" || std::ranges::find(columns, name, &SourceColumn::name) != columns.end();

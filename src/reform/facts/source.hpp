@@ -51,6 +51,8 @@ void describe(Source& s, auto v) {
 /// All there are, in the order in which screens and documents list them.
 const std::vector<Source>& fact_sources();
 const Source* fact_source(std::string_view name);
+/// The table in which a source's records live; empty for a name that is not registered.
+std::string_view table_of_source(std::string_view name);
 
 /// Columns that every source fed by entries has and that stand in the entry itself; the others are its cells.
 bool is_common_column(std::string_view name);

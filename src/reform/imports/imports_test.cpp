@@ -123,8 +123,9 @@ TEST_CASE("Two cells edited in an exported sheet are exactly two changes, and fu
     const auto untouched = office.imports.stage(office.clerk, "reform_task", "导出.xlsx", sheet);
     CHECK(untouched.counts == ImportCounts{0, 0, 3, 0, 0, 0});
     CHECK(untouched.warnings.empty());
+    const auto workbook = office::read_workbook(sheet, "");
     std::string edited;
-    for (auto& row : office::read_workbook(sheet, "").sheets.at(0).rows) {
+    for (auto& row : workbook.sheets.at(0).rows) {
         for (auto& cell : row)
             edited += '"' + (cell.text == "6月底" ? "8月底" : cell.text == "丙项改革" ? "丙项改革（修订）" : cell.text) + "\",";
         edited += "\n";

@@ -7,18 +7,14 @@
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/appraisals/appraisals_publication.hpp"
 #include "reform/appraisals/city_sources.hpp"
+#include "reform/facts/source.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/scoring/score.hpp"
 
 namespace {
 
 /// Where a source's records live; empty for one that has no rows of its own.
-std::string_view table_of(const std::string& source) {
-    if (source == "tasks") return "matter";
-    if (source == "reports") return "report";
-    if (source == "entries") return "score_entry";
-    return source == "inputs" ? "unit" : "";
-}
+std::string_view table_of(const std::string& source) { return source == "inputs" ? "unit" : table_of_source(source); }
 
 bool is_number(const std::string& id) { return !id.empty() && id.find_first_not_of("0123456789") == id.npos; }
 

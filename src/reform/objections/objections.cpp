@@ -6,6 +6,7 @@
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/appraisals/appraisals_publication.hpp"
 #include "reform/appraisals/city_sources.hpp"
+#include "reform/facts/source.hpp"
 #include "reform/files/files.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/objections/corrections_revision.hpp"
@@ -48,8 +49,8 @@ std::vector<Id<User>> hands_on(db::Tx& tx, const std::optional<ScoreLine>& line)
     std::vector<Id<User>> hands;
     if (!line) return hands;
     for (auto& fact : line->facts) {
-        const std::string_view table = fact.source == "reports" ? "report" : fact.source == "entries" ? "score_entry" : "";
-        if (table.empty() || fact.id.find_first_not_of("0123456789") != fact.id.npos) continue;
+        const auto table = table_of_source(fact.source);
+        if (table.empty() || table == "matter" || fact.id.find_first_not_of("0123456789") != fact.id.npos) continue;
         tx.each(
             [&](db::Columns, db::Row row) { hands.push_back({row[0].integer}); },
             "SELECT DISTINCT actor FROM journal WHERE object = $1 AND object_id = $2 AND (object = 'score_entry' OR action IN "

@@ -7,6 +7,7 @@
 #include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/bulletins/bulletins.hpp"
+#include "reform/facts/entries.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/objections/corrections.hpp"
 #include "reform/objections/differences.hpp"
@@ -26,6 +27,7 @@ struct Summer {
     Clock clock = [this] { return now; };
     Playbooks playbooks{city.db, clock};
     Reports reports{city.db, playbooks, clock};
+    Entries entries{city.db, playbooks, clock};
     Appraisals appraisals{city.db, playbooks, clock};
     office::Typesetter typesetter;
     Bulletins bulletins{city.db, playbooks, typesetter, clock};
@@ -173,8 +175,9 @@ TEST_CASE(
 TEST_CASE("whoever entered or reviewed what is contested leaves the decision to somebody else") {
     Summer summer;
     summer.now = parse_instant("2017-06-25T01:00:00Z");
-    const auto entry = summer.appraisals.enter(
-        summer.staff, summer.month, {.unit = {4}, .kind = "试点", .title = "国家试点", .basis = "文", .level = "省级"});
+    const auto entry = summer.entries.enter(
+        summer.staff, summer.month,
+        {.unit = {4}, .source = "entries", .kind = "试点", .title = "国家试点", .basis = "文", .level = "省级"});
     summer.now = parse_instant("2017-07-05T01:00:00Z");
     summer.close();
     const auto o = summer.raised("pilots");

@@ -21,12 +21,12 @@ void describe(RehearsalQuestion& q, auto v) {
     v("gather", q.gather, "补取当时没有冻结的数据");
 }
 
-struct ClosedMonth {
-    static constexpr auto record = "ClosedMonth";
+struct RehearsedMonth {
+    static constexpr auto record = "RehearsedMonth";
     Month month{};
     std::string rulebook_name, rulebook_version;
 };
-void describe(ClosedMonth& m, auto v) {
+void describe(RehearsedMonth& m, auto v) {
     v("month", m.month, "月份");
     v("rulebook_name", m.rulebook_name, "考评细则");
     v("rulebook_version", m.rulebook_version, "版本");

@@ -45,10 +45,10 @@ Tried tried(const Rulebook& book, const std::string& rulebook, const std::string
 
 }  // namespace
 
-std::vector<ClosedMonth> Rehearsals::months(const Actor& who) {
+std::vector<RehearsedMonth> Rehearsals::months(const Actor& who) {
     require(who, Action::rehearse_rules);
     return db_.read([](db::Tx& tx) {
-        auto rows = db::list<ClosedMonth>(
+        auto rows = db::list<RehearsedMonth>(
             tx, "SELECT month, rulebook_name, rulebook_version FROM appraisal ORDER BY month DESC, id DESC");
         rows.erase(std::unique(rows.begin(), rows.end(), [](auto& a, auto& b) { return a.month == b.month; }), rows.end());
         return rows;

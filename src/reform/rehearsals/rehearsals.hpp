@@ -16,7 +16,7 @@ public:
     Rehearsals(db::Database& db, Playbooks& playbooks, Clock clock) : db_(db), playbooks_(playbooks), clock_(std::move(clock)) {}
 
     /// The months that are closed, the latest first.
-    std::vector<ClosedMonth> months(const Actor&);
+    std::vector<RehearsedMonth> months(const Actor&);
     Rehearsal rehearse(const Actor&, const RehearsalQuestion&);
     Sensitivity sensitivity(const Actor&, const RehearsalQuestion&);
     /// Of the last of the months asked for.

@@ -24,8 +24,9 @@ std::string_view without_blanks(std::string_view line) {
 }
 
 /// The keys whose figures a form offers; others stay in the text.
-constexpr std::string_view figures[] = {"points", "start", "cap",  "floor",     "additions_cap", "deductions_cap", "weight",
-                                        "min",    "max",   "step", "otherwise", "roles",         "levels",         "steps"};
+constexpr std::string_view figures[] = {"points", "start", "cap",   "floor",        "additions_cap", "deductions_cap",
+                                        "weight", "min",   "max",   "step",         "otherwise",     "roles",
+                                        "levels", "steps", "tiers", "place_points", "enabled"};
 
 /// Walks the tree of the text.
 class Outliner {

@@ -97,7 +97,7 @@ TEST_CASE("不成文的草案没有提纲，但说得出哪里不对") {
 TEST_CASE("市里没有的来源、列、指标和分组，指到写它的那一行") {
     const auto faults = faults_of_scheme(
         "name = \"甲\"\n[[groups]]\nname = \"towns\"\n[inputs]\nheight = "
-        "\"number\"\n[sources.meetings]\n[sources.meetings.columns]\n"
+        "\"number\"\n[sources.trainings]\n[sources.trainings.columns]\n"
         "a = \"text\"\n[sources.tasks.columns]\ntitle = \"text\"\ncost = \"number\"\n" +
             one_rule,
         peers);
@@ -105,7 +105,7 @@ TEST_CASE("市里没有的来源、列、指标和分组，指到写它的那一
     for (auto& fault : faults) said += std::to_string(fault.line) + " " + fault.message + "\n";
     CHECK(said ==
           "2 本市没有排名分组“towns”，有districts（区县）、departments（市直部门）\n5 指标“height”系统里没有\n"
-          "6 来源“meetings”系统里没有\n11 来源“tasks”的列“cost”系统里没有\n");
+          "6 来源“trainings”系统里没有\n11 来源“tasks”的列“cost”系统里没有\n");
     CHECK(faults_of_scheme("name = \"甲\"\n" + one_rule, peers)[0].message ==
           "要写明分组 [[groups]]，本市的排名分组有districts（区县）、departments（市直部门）");
 }

@@ -321,8 +321,8 @@ namespace {
 bool needs_others(const Rulebook& book) {
     const auto compares = [](const std::optional<Formula>& formula) { return formula && formula->compares_units(); };
     const auto rule = [&](const ScoreRule& r) {
-        for (auto* formula : {&r.when, &r.assigned, &r.factor, &r.points_formula, &r.value, &r.where, &r.count, &r.done, &r.due,
-                              &r.condition})
+        for (auto* formula :
+             {&r.when, &r.assigned, &r.factor, &r.points_formula, &r.value, &r.where, &r.count, &r.done, &r.due, &r.condition})
             if (compares(*formula)) return true;
         return r.once_among == OnceAmong::everybody || (r.kind == RuleKind::rank && r.ties == RankTies::mean);
     };

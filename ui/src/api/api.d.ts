@@ -949,6 +949,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fact-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 得分依据的来源 */
+        get: operations["get_fact_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fact-sources/{source}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载登记模板 */
+        get: operations["get_fact_sources_source_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 得分依据登记列表 */
+        get: operations["get_months_month_entries"];
+        put?: never;
+        /** 登记得分依据 */
+        post: operations["post_months_month_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/entries/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入得分依据（save=true 时写入，否则只核对） */
+        post: operations["post_months_month_entries_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看登记 */
+        get: operations["get_entries_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 附佐证材料 */
+        put: operations["put_entries_id_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 确认登记 */
+        put: operations["put_entries_id_confirmation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 撤回登记 */
+        put: operations["put_entries_id_withdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/months/{month}/closure": {
         parameters: {
             query?: never;
@@ -992,6 +1129,40 @@ export interface paths {
         };
         /** 单位得分明细 */
         get: operations["get_months_month_scores_unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/scores/{unit}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载单位得分说明 */
+        get: operations["get_months_month_scores_unit_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/scores-workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载全部得分说明 */
+        get: operations["get_months_month_scores_workbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1044,41 +1215,6 @@ export interface paths {
         /** 下载考评细则 */
         get: operations["get_months_month_rulebook"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/months/{month}/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 手工登记列表 */
-        get: operations["get_months_month_entries"];
-        put?: never;
-        /** 手工登记 */
-        post: operations["post_months_month_entries"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/entries/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** 撤回登记 */
-        put: operations["put_entries_id_withdrawal"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1235,6 +1371,587 @@ export interface paths {
         put?: never;
         /** 公平性提示 */
         post: operations["post_fairness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公示情况 */
+        get: operations["get_months_month_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 确认无异议 */
+        put: operations["put_months_month_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/finality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 定稿 */
+        put: operations["put_months_month_finality"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出异议 */
+        post: operations["post_months_month_objections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 异议列表 */
+        get: operations["get_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看异议 */
+        get: operations["get_objections_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 撤回异议 */
+        put: operations["put_objections_id_withdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 裁定前试算 */
+        post: operations["post_objections_id_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 裁定异议 */
+        put: operations["put_objections_id_decision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 更正列表 */
+        get: operations["get_months_month_corrections"];
+        put?: never;
+        /** 提出更正 */
+        post: operations["post_months_month_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/corrections/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正试算 */
+        post: operations["post_months_month_corrections_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/judged/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位计分依据 */
+        get: operations["get_months_month_judged_unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看更正 */
+        get: operations["get_corrections_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrections/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 批准更正 */
+        put: operations["put_corrections_id_approval"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 更正通知目录 */
+        get: operations["get_months_month_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看更正通知 */
+        get: operations["get_notices_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载更正通知 */
+        get: operations["get_notices_id_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 差异核对 */
+        get: operations["get_months_month_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/differences.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出差异 */
+        get: operations["get_months_month_differences_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rankings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历月排名 */
+        get: operations["get_rankings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rankings/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历月排名导出 */
+        get: operations["get_rankings_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度目录 */
+        get: operations["get_years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度结果 */
+        get: operations["get_years_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度结果导出 */
+        get: operations["get_years_year_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载年度数据 */
+        get: operations["get_years_year_inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/rulebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载年度考评细则 */
+        get: operations["get_years_year_rulebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/recomputation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度重算核对 */
+        get: operations["get_years_year_recomputation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 公示年度结果 */
+        put: operations["put_years_year_publication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/finality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 年度结果定稿 */
+        put: operations["put_years_year_finality"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度评定列表 */
+        get: operations["get_years_year_entries"];
+        put?: never;
+        /** 登记年度评定 */
+        post: operations["post_years_year_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/year-entries/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 复核年度评定 */
+        put: operations["put_year_entries_id_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/year-entries/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 撤回年度评定 */
+        put: operations["put_year_entries_id_withdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度异议列表 */
+        get: operations["get_years_year_objections"];
+        put?: never;
+        /** 提出年度异议 */
+        post: operations["post_years_year_objections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/year-objections/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 处理年度异议 */
+        put: operations["put_year_objections_id_decision"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3213,6 +3930,184 @@ export interface components {
             /** 理由 */
             reason: string;
         };
+        Source: {
+            /** 标识 */
+            name: string;
+            /** 来源 */
+            label: string;
+            /**
+             * 取数方式
+             * @description records 系统记录；entries 登记和导入
+             * @enum {string}
+             */
+            feeding: "records" | "entries";
+            /** 从哪里来 */
+            origin: string;
+            /** 列 */
+            columns: components["schemas"]["SourceColumn"][];
+        };
+        SourceColumn: {
+            /** 标识 */
+            name: string;
+            /** 列 */
+            label: string;
+            /**
+             * 填法
+             * @description text 文字；number 数字；date 日期；yes_no 是否；word 选项
+             * @enum {string}
+             */
+            kind: "text" | "number" | "date" | "yes_no" | "word";
+            /** 必填 */
+            required: boolean;
+            /** 可选值 */
+            choices: string[];
+        };
+        ScoreEntry: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 月份 */
+            month: string;
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 来源 */
+            source: string;
+            /** 类别 */
+            kind: string;
+            /** 层级 */
+            level: string;
+            /** 牵头或配合 */
+            role: string;
+            /** 名称 */
+            title: string;
+            /** 依据 */
+            basis: string;
+            /** 查重编号 */
+            reference: string;
+            /** 数量 */
+            count: number;
+            /** 评定分 */
+            points: number | null;
+            /** 日期 */
+            happened_on: string | null;
+            /** 已确认 */
+            confirmed: boolean;
+            /** 确认人 */
+            confirmed_by: string;
+            /** 确认时间 */
+            confirmed_at: string | null;
+            /** 已撤回 */
+            withdrawn: boolean;
+            /** 撤回理由 */
+            withdrawn_reason: string;
+            /** 导入自 */
+            origin: string;
+            /**
+             * 登记人编号
+             * Format: int64
+             */
+            entered_by_user: number;
+            /** 登记人 */
+            entered_by: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            entered_at: string;
+            /** 其他各列 */
+            cells: components["schemas"]["EntryCell"][];
+            /** 佐证材料 */
+            evidence: components["schemas"]["FileRef"][];
+        };
+        EntryCell: {
+            /** 列 */
+            name: string;
+            /** 值 */
+            value: string;
+        };
+        NewScoreEntry: {
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 来源 */
+            source?: string | null;
+            /** 类别 */
+            kind?: string | null;
+            /** 名称 */
+            title: string;
+            /** 依据 */
+            basis: string;
+            /** 层级 */
+            level?: string | null;
+            /** 牵头或配合 */
+            role?: string | null;
+            /** 查重编号 */
+            reference?: string | null;
+            /** 数量 */
+            count?: number | null;
+            /** 评定分 */
+            points?: number | null;
+            /** 日期 */
+            happened_on?: string | null;
+            /** 其他各列 */
+            cells?: components["schemas"]["EntryCell"][];
+            /** 佐证材料 */
+            evidence?: number[];
+        };
+        EntryImport: {
+            /** 已导入 */
+            saved: boolean;
+            /** 来源 */
+            source: string;
+            /** 工作表 */
+            sheet: string;
+            /** 各行 */
+            rows: components["schemas"]["SheetEntry"][];
+            /** 错误 */
+            faults: components["schemas"]["SheetFault"][];
+            /** 未识别的列 */
+            ignored: string[];
+        };
+        SheetEntry: {
+            /**
+             * 行
+             * Format: int32
+             */
+            row: number;
+            /** 单位名称 */
+            unit_name: string;
+            /** 登记 */
+            entry: components["schemas"]["NewScoreEntry"];
+        };
+        SheetFault: {
+            /**
+             * 行
+             * Format: int32
+             */
+            row: number;
+            /** 列 */
+            column: string;
+            /** 列名 */
+            heading: string;
+            /** 问题 */
+            message: string;
+        };
+        Withdrawal: {
+            /** 撤回理由 */
+            reason: string;
+        };
         MonthRanking: {
             /** 月份 */
             month: string;
@@ -3303,75 +4198,6 @@ export interface components {
             stored_hash: string;
             /** 重算结果 */
             recomputed_hash: string;
-        };
-        ScoreEntry: {
-            /**
-             * 编号
-             * Format: int64
-             */
-            id: number;
-            /**
-             * 版本
-             * Format: int64
-             */
-            version: number;
-            /** 月份 */
-            month: string;
-            /**
-             * 单位
-             * Format: int64
-             */
-            unit: number;
-            /** 类别 */
-            kind: string;
-            /** 层级 */
-            level: string;
-            /** 牵头或配合 */
-            role: string;
-            /** 名称 */
-            title: string;
-            /** 依据 */
-            basis: string;
-            /** 评定分 */
-            points: number | null;
-            /** 日期 */
-            happened_on: string | null;
-            /** 已撤回 */
-            withdrawn: boolean;
-            /** 撤回理由 */
-            withdrawn_reason: string;
-            /** 登记人 */
-            entered_by: string;
-            /**
-             * 登记时间
-             * Format: date-time
-             */
-            entered_at: string;
-        };
-        NewScoreEntry: {
-            /**
-             * 单位
-             * Format: int64
-             */
-            unit: number;
-            /** 类别 */
-            kind: string;
-            /** 名称 */
-            title: string;
-            /** 依据 */
-            basis: string;
-            /** 层级 */
-            level?: string | null;
-            /** 牵头或配合 */
-            role?: string | null;
-            /** 评定分 */
-            points?: number | null;
-            /** 日期 */
-            happened_on?: string | null;
-        };
-        Withdrawal: {
-            /** 撤回理由 */
-            reason: string;
         };
         SchemeRow: {
             /**
@@ -3538,7 +4364,7 @@ export interface components {
             /** 是数字 */
             number: boolean;
         };
-        ClosedMonth: {
+        RehearsedMonth: {
             /** 月份 */
             month: string;
             /** 考评细则 */
@@ -3872,7 +4698,304 @@ export interface components {
              */
             permille: number;
         };
-        BulletinRow: {
+        PublicationView: {
+            /** 月份 */
+            month: string;
+            /**
+             * 状态
+             * @description published 公示中；deciding 公示期满，待定稿；final 已定稿
+             * @enum {string}
+             */
+            state: "published" | "deciding" | "final";
+            /**
+             * 公示时间
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * 异议截止日
+             * Format: date
+             */
+            closes_on: string;
+            /**
+             * 剩余工作日
+             * Format: int32
+             */
+            workdays_left: number;
+            /** 定稿时间 */
+            final_at: string | null;
+            /** 定稿人 */
+            final_by: string;
+            /**
+             * 更正次数
+             * Format: int64
+             */
+            revision: number;
+            /**
+             * 待裁定
+             * Format: int64
+             */
+            undecided: number;
+            /**
+             * 予以支持
+             * Format: int64
+             */
+            upheld: number;
+            /**
+             * 不予支持
+             * Format: int64
+             */
+            rejected: number;
+            /**
+             * 单位数
+             * Format: int64
+             */
+            units: number;
+            /**
+             * 已确认无异议
+             * Format: int64
+             */
+            consents: number;
+            /** 本单位已确认 */
+            consented: boolean;
+            /** 可办理 */
+            may: string[];
+        };
+        NewObjection: {
+            /**
+             * 异议种类
+             * @description line 得分项有误；missing_fact 漏计事实
+             * @enum {string}
+             */
+            about: "line" | "missing_fact";
+            /** 规则 */
+            rule: string;
+            /** 理由 */
+            reason: string;
+            /** 佐证材料 */
+            evidence?: number[];
+        };
+        ObjectionDetail: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 异议 */
+            objection: components["schemas"]["ObjectionRow"];
+            /** 总分 */
+            total: number;
+            /** 名次 */
+            place: number | null;
+            /** 得分项 */
+            line: components["schemas"]["ScoreLine"] | null;
+            /** 计分依据 */
+            sources: components["schemas"]["JudgedSource"][];
+            /** 可办理 */
+            may: string[];
+            /** 不能裁定的原因 */
+            why_not: string;
+        };
+        ObjectionRow: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 月份 */
+            month: string;
+            /**
+             * 单位编号
+             * Format: int64
+             */
+            unit: number;
+            /** 单位 */
+            unit_name: string;
+            /**
+             * 状态
+             * @description raised 待裁定；withdrawn 已撤回；upheld 予以支持；partly_upheld 部分支持；rejected 不予支持
+             * @enum {string}
+             */
+            state: "raised" | "withdrawn" | "upheld" | "partly_upheld" | "rejected";
+            /**
+             * 异议种类
+             * @description line 得分项有误；missing_fact 漏计事实
+             * @enum {string}
+             */
+            about: "line" | "missing_fact";
+            /** 规则 */
+            rule: string;
+            /** 得分项 */
+            rule_title: string;
+            /** 公示得分 */
+            points: number | null;
+            /** 理由 */
+            reason: string;
+            /** 提出人 */
+            raised_by_name: string;
+            /**
+             * 提出时间
+             * Format: date-time
+             */
+            raised_at: string;
+            /** 裁定人 */
+            decided_by_name: string;
+            /** 裁定时间 */
+            decided_at: string | null;
+            /** 裁定理由 */
+            decision: string;
+            /** 更正通知 */
+            notice: number | null;
+            /** 佐证材料 */
+            evidence: components["schemas"]["FileRef"][];
+        };
+        JudgedSource: {
+            /** 来源 */
+            name: string;
+            /** 名称 */
+            label: string;
+            /** 列 */
+            columns: components["schemas"]["JudgedColumn"][];
+            /** 记录 */
+            records: components["schemas"]["JudgedRecord"][];
+        };
+        JudgedColumn: {
+            /** 标识 */
+            name: string;
+            /** 名称 */
+            label: string;
+            /**
+             * 类型
+             * @description number 数字；text 文本；boolean 是否
+             * @enum {string}
+             */
+            type: "number" | "text" | "boolean";
+        };
+        JudgedRecord: {
+            /** 编号 */
+            id: string;
+            /** 已计入 */
+            counted: boolean;
+            /** 值 */
+            values: string[];
+        };
+        FactChanges: {
+            /** 更正内容 */
+            changes?: components["schemas"]["FactChange"][];
+        };
+        FactChange: {
+            /**
+             * 办法
+             * @description set 改正；leave_out 剔除；add 补记
+             * @enum {string}
+             */
+            deed: "set" | "leave_out" | "add";
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 来源 */
+            source: string;
+            /** 记录 */
+            id: string | null;
+            /** 值 */
+            cells: components["schemas"]["CellText"][];
+            /** 依据 */
+            basis: string | null;
+        };
+        CellText: {
+            /** 列 */
+            column: string;
+            /** 值 */
+            value: string;
+        };
+        ChangePreview: {
+            /** 事实更正 */
+            changes: components["schemas"]["FactDifference"][];
+            /** 得分和名次变化 */
+            effects: components["schemas"]["UnitEffect"][];
+        };
+        FactDifference: {
+            /**
+             * 情形
+             * @description changed 有变化；added 多出；gone 不再有
+             * @enum {string}
+             */
+            fate: "changed" | "added" | "gone";
+            /** 单位编号 */
+            unit: string;
+            /** 单位 */
+            unit_name: string;
+            /** 来源 */
+            source: string;
+            /** 来源名称 */
+            source_label: string;
+            /** 记录 */
+            id: string;
+            /** 名称 */
+            title: string;
+            /** 列 */
+            column: string;
+            /** 列名 */
+            column_label: string;
+            /** 原值 */
+            before: string;
+            /** 现值 */
+            after: string;
+        };
+        UnitEffect: {
+            /** 单位编号 */
+            unit: string;
+            /** 单位 */
+            name: string;
+            /** 分组 */
+            group: string;
+            /** 原总分 */
+            total_before: number;
+            /** 更正后总分 */
+            total_after: number;
+            /** 原名次 */
+            place_before: number | null;
+            /** 更正后名次 */
+            place_after: number | null;
+            /** 变化的得分项 */
+            lines: components["schemas"]["LineEffect"][];
+            /** 标注有变化 */
+            flags_changed: boolean;
+        };
+        LineEffect: {
+            /** 规则 */
+            rule: string;
+            /** 名称 */
+            title: string;
+            /** 原得分 */
+            before: number | null;
+            /** 更正后得分 */
+            after: number | null;
+            /** 原理由 */
+            why_before: string;
+            /** 更正后理由 */
+            why_after: string;
+        };
+        ObjectionDecision: {
+            /**
+             * 裁定
+             * @description raised 待裁定；withdrawn 已撤回；upheld 予以支持；partly_upheld 部分支持；rejected 不予支持
+             * @enum {string}
+             */
+            outcome: "raised" | "withdrawn" | "upheld" | "partly_upheld" | "rejected";
+            /** 理由 */
+            reason: string;
+            /** 更正内容 */
+            changes?: components["schemas"]["FactChange"][];
+        };
+        Correction: {
             /**
              * 编号
              * Format: int64
@@ -3887,54 +5010,129 @@ export interface components {
             month: string;
             /**
              * 状态
-             * @description draft 草稿；issued 已印发
+             * @description proposed 待批准；approved 已批准；refused 未批准
              * @enum {string}
              */
-            state: "draft" | "issued";
-            /** 标题 */
-            title: string;
-            /** 发文字号 */
-            paper_number: string;
+            state: "proposed" | "approved" | "refused";
+            /** 事由 */
+            reason: string;
+            /** 依据文件 */
+            basis: string;
+            /** 更正内容 */
+            changes: unknown;
             /**
-             * 起草时间
+             * 提出人编号
+             * Format: int64
+             */
+            proposed_by: number;
+            /** 提出人 */
+            proposed_by_name: string;
+            /**
+             * 提出时间
              * Format: date-time
              */
-            drafted_at: string;
-            /** 起草人 */
-            drafted_by: string;
-            /** 成文日期 */
-            issued_on: string | null;
-            /** 印发时间 */
-            issued_at: string | null;
-            /** 印发人 */
-            issued_by: string;
-            /** 文件指纹 */
-            sha256: string | null;
+            proposed_at: string;
+            /** 批准人编号 */
+            decided_by: number | null;
+            /** 批准人 */
+            decided_by_name: string;
+            /** 批准时间 */
+            decided_at: string | null;
+            /** 意见 */
+            opinion: string;
+            /** 更正通知 */
+            notice: number | null;
         };
-        NewBulletin: {
-            /** 月份 */
-            month: string;
+        NewCorrection: {
+            /** 事由 */
+            reason: string;
+            /** 依据文件 */
+            basis: string;
+            /** 更正内容 */
+            changes?: components["schemas"]["FactChange"][];
         };
-        BulletinView: {
+        CorrectionDetail: {
             /**
              * 版本
              * Format: int64
              */
             version: number;
-            /** 通报 */
-            bulletin: components["schemas"]["BulletinRow"];
-            /** 公文 */
-            paper: components["schemas"]["Paper"];
-            /** 数据 */
-            figures: components["schemas"]["BulletinFigure"][];
-            /** 提醒 */
-            warnings: string[];
-            /** 句子 */
-            sentences: components["schemas"]["BulletinSentence"][];
-            /** 可用名称 */
-            names: string[];
+            /** 更正 */
+            correction: components["schemas"]["Correction"];
+            /** 更正内容 */
+            changes: components["schemas"]["FactChange"][];
+            /** 试算 */
+            preview: components["schemas"]["ChangePreview"] | null;
             /** 可办理 */
             may: string[];
+        };
+        CorrectionOpinion: {
+            /** 批准 */
+            approve: boolean;
+            /** 意见 */
+            opinion: string;
+        };
+        NoticeRow: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 第几次更正
+             * Format: int64
+             */
+            revision: number;
+            /** 发文字号 */
+            paper_number: string;
+            /** 标题 */
+            title: string;
+            /** 事由 */
+            reason: string;
+            /** 依据 */
+            basis: string;
+            /**
+             * 印发时间
+             * Format: date-time
+             */
+            issued_at: string;
+            /** 印发人 */
+            issued_by: string;
+        };
+        NoticeView: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 月份 */
+            month: string;
+            /**
+             * 第几次更正
+             * Format: int64
+             */
+            revision: number;
+            /** 发文字号 */
+            paper_number: string;
+            /** 标题 */
+            title: string;
+            /** 事由 */
+            reason: string;
+            /** 依据 */
+            basis: string;
+            /** 事实更正 */
+            changes: components["schemas"]["FactDifference"][];
+            /** 得分和名次变化 */
+            effects: components["schemas"]["UnitEffect"][];
+            /**
+             * 印发时间
+             * Format: date-time
+             */
+            issued_at: string;
+            /** 印发人 */
+            issued_by: string;
+            /** 公文 */
+            paper: components["schemas"]["Paper"];
         };
         Paper: {
             /**
@@ -4051,6 +5249,488 @@ export interface components {
             title: string[];
             /** 内容 */
             blocks: components["schemas"]["PaperBlock"][];
+        };
+        DifferenceReport: {
+            /** 月份 */
+            month: string;
+            /**
+             * 自
+             * Format: int64
+             */
+            from: number;
+            /** 至 */
+            to: number | null;
+            /**
+             * 更正次数
+             * Format: int64
+             */
+            revisions: number;
+            /**
+             * 有差异的记录
+             * Format: int64
+             */
+            records: number;
+            /** 差异 */
+            items: components["schemas"]["TracedDifference"][];
+            /** 得分和名次变化 */
+            effects: components["schemas"]["UnitEffect"][];
+        };
+        TracedDifference: {
+            /** 差异 */
+            what: components["schemas"]["FactDifference"];
+            /** 时间 */
+            at: string | null;
+            /** 人员 */
+            by: string;
+            /** 单位 */
+            by_unit: string;
+            /** 动作 */
+            action: string;
+            /** 留痕序号 */
+            seq: number | null;
+        };
+        StandingTable: {
+            /**
+             * 数据时间
+             * Format: date-time
+             */
+            as_of: string;
+            /** 月份 */
+            months: components["schemas"]["StandingMonth"][];
+            /** 分组 */
+            groups: components["schemas"]["GroupStanding"][];
+        };
+        StandingMonth: {
+            /** 月份 */
+            month: string;
+            /** 考评细则 */
+            rulebook: string;
+            /** 版本 */
+            version: string;
+        };
+        GroupStanding: {
+            /** 分组 */
+            name: string;
+            /** 分组名称 */
+            label: string;
+            /** 单位 */
+            units: components["schemas"]["UnitStanding"][];
+            /** 要点 */
+            words: string[];
+            /** 板块要点 */
+            block_words: string[];
+        };
+        UnitStanding: {
+            /**
+             * 单位编号
+             * Format: int64
+             */
+            unit: number;
+            /** 单位 */
+            unit_name: string;
+            /** 各月 */
+            cells: components["schemas"]["StandingCell"][];
+        };
+        StandingCell: {
+            /** 月份 */
+            month: string;
+            /** 名次 */
+            place: number | null;
+            /** 得分 */
+            total: number;
+            /** 板块得分 */
+            blocks: components["schemas"]["BlockScore"][];
+        };
+        YearHead: {
+            /**
+             * 年度
+             * Format: int32
+             */
+            year: number;
+            /**
+             * 已结账月数
+             * Format: int32
+             */
+            months: number;
+            /**
+             * 状态
+             * @description running 进行中；published 公示中；final 已定稿
+             * @enum {string}
+             */
+            state: "running" | "published" | "final";
+        };
+        YearView: {
+            /**
+             * 年度
+             * Format: int32
+             */
+            year: number;
+            /**
+             * 状态
+             * @description running 进行中；published 公示中；final 已定稿
+             * @enum {string}
+             */
+            state: "running" | "published" | "final";
+            /**
+             * 第几次公示
+             * Format: int64
+             */
+            revision: number;
+            /** 名称 */
+            title: string;
+            /** 考评细则 */
+            rulebook: string;
+            /** 细则版本 */
+            rulebook_version: string;
+            /** 截至月份 */
+            through: number | null;
+            /** 说明 */
+            notes: string[];
+            /** 年度项目 */
+            items: components["schemas"]["YearItem"][];
+            /** 分组 */
+            groups: components["schemas"]["YearGroupView"][];
+            /** 公示时间 */
+            published_at: string | null;
+            /** 定稿时间 */
+            final_at: string | null;
+            /** 异议截止日 */
+            closes_on: string | null;
+            /**
+             * 数据时间
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        YearItem: {
+            /** 项目 */
+            name: string;
+            /** 名称 */
+            title: string;
+            /** 类型 */
+            type: string;
+            /** 计入总分 */
+            part: boolean;
+            /** 最低 */
+            least: number | null;
+            /** 最高 */
+            most: number | null;
+        };
+        YearGroupView: {
+            /** 分组 */
+            name: string;
+            /** 分组名称 */
+            label: string;
+            /** 等次 */
+            bands: components["schemas"]["BandView"][];
+            /** 单位 */
+            places: components["schemas"]["YearUnitView"][];
+        };
+        BandView: {
+            /** 等次 */
+            name: string;
+            /** 分数线 */
+            at_least: number | null;
+            /** 名额比例 */
+            quota: number | null;
+            /** 名额 */
+            most: number | null;
+            /** 条件 */
+            conditions: string[];
+            /**
+             * 单位数
+             * Format: int32
+             */
+            units: number;
+        };
+        YearUnitView: {
+            /**
+             * 单位编号
+             * Format: int64
+             */
+            unit: number;
+            /** 单位 */
+            unit_name: string;
+            /** 名次 */
+            place: number | null;
+            /** 自几月起 */
+            since: number | null;
+            /** 年度得分 */
+            total: number;
+            /** 等次 */
+            grade: string | null;
+            /** 等次理由 */
+            grade_why: string;
+            /** 标注 */
+            flags: string[];
+            /** 明细 */
+            lines: components["schemas"]["YearLine"][];
+            /** 称号 */
+            titles: components["schemas"]["TitleDecision"][];
+            /** 其他考评 */
+            values: components["schemas"]["FactRef"][];
+            /** 各月 */
+            cells: components["schemas"]["YearCell"][];
+        };
+        YearLine: {
+            /** 部分 */
+            part: string;
+            /** 名称 */
+            title: string;
+            /** 权重前 */
+            score: number | null;
+            /** 得分 */
+            points: number;
+            /** 理由 */
+            why: string;
+            /** 限额 */
+            cap: string;
+        };
+        TitleDecision: {
+            /** 称号 */
+            title: string;
+            /** 称号名称 */
+            label: string;
+            /** 授予 */
+            held: boolean;
+            /** 理由 */
+            why: string;
+        };
+        YearCell: {
+            /**
+             * 月份
+             * Format: int32
+             */
+            month: number;
+            /** 得分 */
+            score: number | null;
+            /** 名次 */
+            place: number | null;
+            /** 等次 */
+            grade: string | null;
+        };
+        YearRecomputation: {
+            /**
+             * 年度
+             * Format: int32
+             */
+            year: number;
+            /** 一致 */
+            same: boolean;
+            /** 原结果 */
+            stored_hash: string;
+            /** 重算结果 */
+            recomputed_hash: string;
+        };
+        YearEntry: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /**
+             * 年度
+             * Format: int64
+             */
+            year: number;
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 项目 */
+            name: string;
+            /** 数字 */
+            number: number | null;
+            /** 文字 */
+            text: string | null;
+            /** 是否 */
+            flag: boolean | null;
+            /** 依据 */
+            basis: string;
+            /** 理由 */
+            reason: string;
+            /**
+             * 状态
+             * @description entered 待复核；reviewed 已复核；withdrawn 已撤回
+             * @enum {string}
+             */
+            state: "entered" | "reviewed" | "withdrawn";
+            /**
+             * 登记人编号
+             * Format: int64
+             */
+            entered_user: number;
+            /** 登记人 */
+            entered_by: string;
+            /**
+             * 登记时间
+             * Format: date-time
+             */
+            entered_at: string;
+            /** 复核人 */
+            reviewed_by: string;
+            /** 撤回理由 */
+            withdrawn_reason: string;
+        };
+        NewYearEntry: {
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 项目 */
+            name: string;
+            /** 依据 */
+            basis: string;
+            /** 数字 */
+            number?: number | null;
+            /** 文字 */
+            text?: string | null;
+            /** 是否 */
+            flag?: boolean | null;
+            /** 理由 */
+            reason?: string | null;
+        };
+        YearReason: {
+            /** 理由 */
+            reason: string;
+        };
+        YearObjection: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /**
+             * 年度
+             * Format: int64
+             */
+            year: number;
+            /**
+             * 第几次公示
+             * Format: int64
+             */
+            revision: number;
+            /**
+             * 单位
+             * Format: int64
+             */
+            unit: number;
+            /** 异议内容 */
+            subject: string;
+            /** 依据 */
+            basis: string;
+            /**
+             * 状态
+             * @description raised 待处理；upheld 采纳；rejected 不采纳
+             * @enum {string}
+             */
+            state: "raised" | "upheld" | "rejected";
+            /**
+             * 提出人编号
+             * Format: int64
+             */
+            raised_user: number;
+            /** 提出人 */
+            raised_by: string;
+            /**
+             * 提出时间
+             * Format: date-time
+             */
+            raised_at: string;
+            /** 处理意见 */
+            decision: string;
+            /** 处理人 */
+            decided_by: string;
+            /** 处理时间 */
+            decided_at: string | null;
+        };
+        NewYearObjection: {
+            /** 异议内容 */
+            subject: string;
+            /** 依据 */
+            basis: string;
+        };
+        YearDecision: {
+            /** 采纳 */
+            upheld: boolean;
+            /** 理由 */
+            reason: string;
+        };
+        BulletinRow: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 月份 */
+            month: string;
+            /**
+             * 状态
+             * @description draft 草稿；issued 已印发
+             * @enum {string}
+             */
+            state: "draft" | "issued";
+            /** 标题 */
+            title: string;
+            /** 发文字号 */
+            paper_number: string;
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** 起草人 */
+            drafted_by: string;
+            /** 成文日期 */
+            issued_on: string | null;
+            /** 印发时间 */
+            issued_at: string | null;
+            /** 印发人 */
+            issued_by: string;
+            /** 文件指纹 */
+            sha256: string | null;
+        };
+        NewBulletin: {
+            /** 月份 */
+            month: string;
+        };
+        BulletinView: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 通报 */
+            bulletin: components["schemas"]["BulletinRow"];
+            /** 公文 */
+            paper: components["schemas"]["Paper"];
+            /** 数据 */
+            figures: components["schemas"]["BulletinFigure"][];
+            /** 提醒 */
+            warnings: string[];
+            /** 句子 */
+            sentences: components["schemas"]["BulletinSentence"][];
+            /** 可用名称 */
+            names: string[];
+            /** 可办理 */
+            may: string[];
         };
         BulletinFigure: {
             /** 标识 */
@@ -5396,7 +7076,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -6538,6 +8218,321 @@ export interface operations {
             };
         };
     };
+    get_fact_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_fact_sources_source_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_entries: {
+        parameters: {
+            query?: {
+                /** @description 来源 */
+                source?: string;
+                /** @description 单位 */
+                unit?: number;
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_months_month_entries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScoreEntry"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_months_month_entries_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryImport"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_entries_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_entries_id_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceList"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_entries_id_confirmation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_entries_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_months_month_closure: {
         parameters: {
             query?: never;
@@ -6624,6 +8619,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitSheet"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_scores_unit_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+                unit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_scores_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description refused, with the reason */
@@ -6730,115 +8788,6 @@ export interface operations {
             };
         };
     };
-    get_months_month_entries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScoreEntry"][];
-                };
-            };
-            /** @description refused, with the reason */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_months_month_entries: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key": string;
-            };
-            path: {
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewScoreEntry"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScoreEntry"];
-                };
-            };
-            /** @description refused, with the reason */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_entries_id_withdrawal: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the record's ETag as last read */
-                "If-Match": string;
-                /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Withdrawal"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScoreEntry"];
-                };
-            };
-            /** @description refused, with the reason */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_schemes: {
         parameters: {
             query?: never;
@@ -6871,9 +8820,9 @@ export interface operations {
     post_schemes: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -6942,7 +8891,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -6982,7 +8931,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -7022,7 +8971,7 @@ export interface operations {
                 /** @description the record's ETag as last read */
                 "If-Match": string;
                 /** @description the same key gives the same answer and one effect */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: number;
@@ -7103,7 +9052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClosedMonth"][];
+                    "application/json": components["schemas"]["RehearsedMonth"][];
                 };
             };
             /** @description refused, with the reason */
@@ -7203,6 +9152,1269 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_months_month_consent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_months_month_finality: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_months_month_objections: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObjection"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_objections: {
+        parameters: {
+            query?: {
+                /** @description 月份 */
+                month?: string;
+                /** @description 状态 */
+                state?: "raised" | "withdrawn" | "upheld" | "partly_upheld" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionRow"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_objections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_objections_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_objections_id_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactChanges"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_objections_id_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionDecision"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_months_month_corrections: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_months_month_corrections_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactChanges"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_judged_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+                unit: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedSource"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_corrections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_corrections_id_approval: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionOpinion"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionDetail"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRow"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices_id_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_differences: {
+        parameters: {
+            query?: {
+                /** @description 自 */
+                from?: number;
+                /** @description 至 */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceReport"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_differences_xlsx: {
+        parameters: {
+            query?: {
+                /** @description 自 */
+                from?: number;
+                /** @description 至 */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rankings: {
+        parameters: {
+            query?: {
+                /** @description 起始月份 */
+                from?: string;
+                /** @description 截止月份 */
+                to?: string;
+                /** @description 分组 */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingTable"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rankings_workbook: {
+        parameters: {
+            query?: {
+                /** @description 起始月份 */
+                from?: string;
+                /** @description 截止月份 */
+                to?: string;
+                /** @description 分组 */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearHead"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years_year_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years_year_inputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years_year_rulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years_year_recomputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearRecomputation"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_years_year_publication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_years_year_finality: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years_year_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearEntry"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_years_year_entries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewYearEntry"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_year_entries_id_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_year_entries_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearReason"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearEntry"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_years_year_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearObjection"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_years_year_objections: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewYearObjection"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearObjection"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_year_objections_id_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearDecision"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearObjection"];
                 };
             };
             /** @description refused, with the reason */
