@@ -20,7 +20,7 @@ export const pages = [
     { name: 'differences', as: 'director', at: '/ranking/2017-04/differences', ready: '.effects tbody tr' },
     { name: 'notices', as: 'director', at: '/notices/of/2017-04', ready: '.stack li' },
     { name: 'notice', as: 'director', at: '/notices/1', ready: '.paper h2' },
-    { name: 'score-sheet', as: 'director', at: '/scores/2017-05/6', ready: '.sheet-rule' },
+    { name: 'score-sheet', as: 'director', at: '/scores/2017-05/9', ready: '.sheet-rule' },
     { name: 'facts', as: 'office', at: '/facts', ready: '.register-sources' },
     { name: 'facts-entry', as: 'office', at: '/facts', ready: '.register-sources', click: '登记', then: '[role=dialog]' },
     { name: 'report', as: 'office', at: '/reports/1', ready: '.report-card' },
