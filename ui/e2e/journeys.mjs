@@ -182,7 +182,7 @@ export const journeys = {
         await page.getByRole('button', { name: '预览差异' }).click()
         await page.locator('.preview tbody tr', { hasText: '推行证照联办改革' }).waitFor()
         await page.getByRole('button', { name: '导入 2 行' }).click()
-        await page.getByText('新增 2').waitFor()
+        await page.getByRole('heading', { name: /新增 2/ }).waitFor()
         await page.goto('/matters?q=证照联办')
         await page.locator('.grid-row', { hasText: '推行证照联办改革' }).waitFor()
         return page

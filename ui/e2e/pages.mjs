@@ -24,7 +24,7 @@ export const pages = [
     { name: 'facts', as: 'office', at: '/facts', ready: '.register-sources' },
     { name: 'facts-entry', as: 'office', at: '/facts', ready: '.register-sources', click: '登记', then: '[role=dialog]' },
     { name: 'report', as: 'office', at: '/reports/1', ready: '.report-card' },
-    { name: 'rankings', as: 'director', at: '/rankings', ready: '.lines' },
+    { name: 'rankings', as: 'director', at: '/rankings', ready: '.rankings .words li' },
     { name: 'year', as: 'director', at: '/years', ready: '.year-table tbody tr' },
     { name: 'bulletins', as: 'director', at: '/bulletins', ready: 'tbody tr' },
     { name: 'bulletin', as: 'director', at: '/bulletins/1', ready: '.paper h2' },
