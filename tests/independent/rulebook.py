@@ -7,11 +7,12 @@ from fractions import Fraction
 from formula import Formula, rounded
 
 KNOWN = {
-    "top": {"name", "version", "basis", "note", "from", "to", "groups", "inputs", "constants", "sources", "total", "blocks", "rules", "limits", "gates", "ranking"},
-    "block": {"name", "title", "parent", "groups", "when", "points", "start", "cap", "floor", "additions_cap", "deductions_cap", "weight", "assigned", "no_assignment"},
+    "top": {"name", "version", "basis", "note", "from", "to", "groups", "inputs", "constants", "sources", "total", "blocks", "rules", "limits", "gates", "ranking", "options",
+            "bands", "grading", "titles", "year"},  # the last four say nothing of a month's points and places,
+    "block": {"name", "title", "parent", "groups", "when", "points", "start", "cap", "floor", "additions_cap", "deductions_cap", "weight", "assigned", "no_assignment", "enabled"},
     "rule": {"name", "title", "kind", "block", "groups", "when", "assigned", "no_assignment", "factor", "cap", "floor", "counts_as", "note", "count", "points", "per",
              "source", "where", "value", "levels", "steps", "otherwise", "roles", "role_by", "once_by", "repeat_factor", "done", "due", "condition", "input", "min", "max",
-             "or_zero", "needs_reason", "step", "better"},
+             "or_zero", "needs_reason", "step", "better", "enabled"},
 }
 
 
@@ -29,7 +30,13 @@ class City:
         only(self.book, "top")
         facts = json.loads(facts_json.lstrip("\ufeff"), parse_float=lambda text: Fraction(decimal.Decimal(text)), parse_int=Fraction)
         self.groups = [g["name"] for g in self.book.get("groups", [])] or ["all"]
-        self.rules, self.blocks = self.book.get("rules", []), self.book.get("blocks", [])
+        self.blocks, off = [], set()
+        for block in self.book.get("blocks", []):
+            if self.enabled(block) and block.get("parent") not in off:
+                self.blocks.append(block)
+            else:
+                off.add(block["name"])
+        self.rules = [r for r in self.book.get("rules", []) if self.enabled(r) and r.get("block") not in off]
         for rule in self.rules:
             only(rule, "rule")
         for block in self.blocks:
@@ -38,6 +45,11 @@ class City:
         self.formulas = {}
         self.read(facts)
         self.units = [Unit(self, u, facts) for u in facts["units"]]
+
+    def enabled(self, thing):
+        """An option's name stands for its value; what is off is neither computed nor listed."""
+        wanted = thing.get("enabled", True)
+        return self.book["options"][wanted] if isinstance(wanted, str) else wanted
 
     def read(self, facts):
         for source, table in self.book.get("sources", {}).items():
@@ -126,7 +138,7 @@ class Unit:
         self.mine = {source: mine(source) for source in city.book.get("sources", {})}
         for gate in city.book.get("gates", []):
             if self.concerned(gate):
-                self.eligible &= gate.get("effect", "note") == "note"
+                self.eligible &= gate.get("effect", "note") not in ("no_award", "exclude")
                 self.ranked &= gate.get("effect", "note") != "exclude"
 
     def ask(self, text, row=None):
