@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct PageSet {
     std::string title, organ;
     std::vector<Page> pages;
     std::map<std::string, std::string> substitutes;  // asked face → what was drawn instead
+    std::shared_ptr<std::mutex> turn;                // held while the fonts are used: they serve one thread at a time
 };
 
 }  // namespace office

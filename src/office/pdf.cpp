@@ -61,6 +61,7 @@ void finish(cairo_t* pen, cairo_surface_t* surface) {
 }  // namespace
 
 std::string to_pdf(const PageSet& set) {
+    const std::lock_guard lock(*set.turn);
     std::string out;
     auto* surface = cairo_pdf_surface_create_for_stream(append, &out, set.width, set.height);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, set.title.c_str());
@@ -76,6 +77,7 @@ std::string to_pdf(const PageSet& set) {
 }
 
 std::string to_png(const PageSet& set, std::size_t page, int dots_per_inch) {
+    const std::lock_guard lock(*set.turn);
     const double scale = dots_per_inch / 72.0;
     auto* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, int(set.width * scale), int(set.height * scale));
     auto* pen = cairo_create(surface);

@@ -1,5 +1,6 @@
 #include "office/pdf.hpp"
 #include <doctest/doctest.h>
+#include <thread>
 #include "office/typesetting.hpp"
 
 namespace {
@@ -77,4 +78,17 @@ TEST_CASE("control characters of a pasted text are not drawn") {
     auto d = letter();
     d.body = {office::paragraph("改革\x01\x1f任务")};
     CHECK(text_on(typesetter.set(d).pages[0]).find("改革任务") != std::string::npos);
+}
+
+TEST_CASE("several readers who ask for a paper at the same time get the same bytes") {
+    office::Typesetter typesetter;
+    const auto wanted = office::to_pdf(typesetter.set(letter()));
+    std::vector<std::string> got(4);
+    std::vector<std::thread> readers;
+    for (auto& bytes : got)
+        readers.emplace_back([&] {
+            for (int i = 0; i < 5; ++i) bytes = office::to_pdf(typesetter.set(letter()));
+        });
+    for (auto& reader : readers) reader.join();
+    for (auto& bytes : got) CHECK(bytes == wanted);
 }

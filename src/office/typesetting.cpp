@@ -135,9 +135,9 @@ bool set_paper(Flow& flow, const Document& d) {
 }  // namespace setting
 
 PageSet Typesetter::set(const Document& d) {
-    const std::lock_guard lock(turn_);
+    const std::lock_guard lock(*turn_);
     if (!shaper_) shaper_.emplace(faces_, fonts_folder_);
-    PageSet out{.title = joined(d.title), .organ = d.organ, .substitutes = shaper_->substitutes()};
+    PageSet out{.title = joined(d.title), .organ = d.organ, .substitutes = shaper_->substitutes(), .turn = turn_};
     for (int lines : {22, 23, 21, 20}) {
         Flow flow(*shaper_, text_area(lines));
         const bool alone = setting::set_paper(flow, d);

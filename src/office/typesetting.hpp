@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <mutex>
 #include <optional>
 #include "office/document.hpp"
@@ -7,7 +8,8 @@
 
 namespace office {
 
-/// Lays papers out on pages by GB/T 9704-2012, without a word processor. Safe for several threads: they take turns.
+/// Lays papers out on pages by GB/T 9704-2012, without a word processor. Safe for several threads: setting and drawing
+/// take turns.
 class Typesetter {
 public:
     /// `fonts_folder` holds the office's licensed faces; empty: those of the system alone.
@@ -21,7 +23,7 @@ public:
 private:
     Faces faces_;
     std::string fonts_folder_;
-    std::mutex turn_;
+    std::shared_ptr<std::mutex> turn_ = std::make_shared<std::mutex>();
     std::optional<Shaper> shaper_;
 };
 
