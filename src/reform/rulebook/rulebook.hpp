@@ -107,5 +107,6 @@ std::optional<Points> full_points(const ScoreRule&, std::size_t group);
 Rulebook read_rulebook(std::string_view toml, const std::string& file, Faults&);
 
 /// What `luoshi playbook check` prints for a rulebook: all faults in order of place and, when there is none, what it surely
-/// does not mean: rules that never apply, limits that never bind, grades out of reach. Empty when nothing is to be said.
-Faults check_rulebook(std::string_view toml, const std::string& file);
+/// does not mean: rules that never apply, limits that never bind, levels and grades out of reach. Empty when nothing is to be said.
+/// `offered`: the sources that feed it, with the values that their columns may have.
+Faults check_rulebook(std::string_view toml, const std::string& file, const FormulaScope& offered = {});

@@ -53,6 +53,14 @@ struct EachLimits {
     std::optional<EachLimit> second;
 };
 
+/// 得分只随它升或只随它降: an input, the number of a source's records, or a column of them.
+struct MonotoneFact {
+    std::string name;  // as written
+    bool up = true;    // more of it never brings fewer points; false: never more
+    std::optional<std::size_t> input, source, column;
+    int line = 0, column_at = 0;  // where it is declared
+};
+
 struct ScoreRule : ScoreLimits {
     std::string name, title, per;  // per: 次 件 个
     RuleKind kind = RuleKind::event;
@@ -62,6 +70,7 @@ struct ScoreRule : ScoreLimits {
     NoAssignment no_assignment = NoAssignment::zero;
     CountsAs counts_as = CountsAs::by_sign;
     bool enabled = true;
+    std::vector<MonotoneFact> monotone;
     std::optional<Date> from, to;  // the days on which the rule is in force
 
     PerGroup points;
