@@ -31,13 +31,13 @@ TEST_CASE("Wuhan: who is not excellent in reform becomes no merit unit, however 
                     .units = {unit("江岸区", 96, "优秀", "良好", "优秀"), unit("汉阳区", 94, "优秀", "一般", "优秀"),
                               unit("江夏区", 92, "优秀", "优秀", "优秀"), unit("硚口区", 88, "优秀", "优秀", "优秀"),
                               unit("武昌区", 70, "优秀", "优秀", "优秀"), unit("新洲区", 95, "优秀", "优秀", "优秀")}};
-    std::string said;
     const auto scores = roll_up(book, year);
-    for (auto& place : scores.groups[0].places)
-        said += place.name + " " + *place.grade + " " + (place.titles[0].held ? "立功单位" : place.titles[0].why) + "\n";
-    CHECK(said ==
-          "江岸区 优秀 立功单位\n"
-          "新洲区 优秀 立功单位\n"
-          "汉阳区 良好 未达到：改革专项考评为优秀（“良好” = “优秀”）；未达到：其他三个专项考评都不低于良好（建议）（“优秀” in "
-          "(“优秀”, “良好”) and “一般” in (“优秀”, “良好”) and “优秀” in (“优秀”, “良好”)）\n");
+    std::string said;
+    for (auto& place : scores.groups[0].places) {
+        said += place.name + " " + place.grade.value_or("") + (place.titles[0].held ? " 立功单位\n" : "\n");
+        const auto& why = place.titles[0].why;
+        if (place.name == "江夏区") CHECK(why == "未达到：改革专项考评为优秀（“良好” = “优秀”）");
+        if (place.name == "汉阳区") CHECK(why.find("其他三个专项考评") != why.npos);
+    }
+    CHECK(said == "江岸区 优秀 立功单位\n新洲区 优秀 立功单位\n汉阳区 良好\n江夏区 良好\n硚口区 良好\n武昌区 一般\n");
 }
