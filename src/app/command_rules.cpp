@@ -10,6 +10,7 @@
 #include "reform/bulletins/paper_words.hpp"
 #include "reform/people/policy_table.hpp"
 #include "reform/playbook/folder.hpp"
+#include "reform/scoring/monotone.hpp"
 #include "reform/scoring/score_command.hpp"
 
 // The commands that need no city: rules and contracts.
@@ -28,12 +29,12 @@ Faults faults_of_papers(const std::string& toml) { return toml.empty() ? Faults{
 /// A city's rulebook may ask only for what the city keeps; one that stands alone brings its own facts.
 Faults faults_of_rulebook(const std::string& toml, const std::string& file, bool of_a_city) {
     if (toml.empty()) return {};
-    auto faults = check_rulebook(toml, file);
+    auto faults = check_rulebook(toml, file, of_a_city ? city_sources() : FormulaScope{});
     Faults unreadable;
     const auto book = read_rulebook(toml, file, unreadable);
-    if (!unreadable.empty() || !of_a_city) return faults;
-    const auto unknown = unknown_sources(book, file);
-    faults.insert(faults.end(), unknown.begin(), unknown.end());
+    if (!unreadable.empty()) return faults;
+    for (const auto& more : {of_a_city ? unknown_sources(book, file) : Faults{}, check_monotone(book, file)})
+        faults.insert(faults.end(), more.begin(), more.end());
     sort_by_place(faults);
     return faults;
 }

@@ -8,6 +8,7 @@ class Playbooks;
 class Matters;
 class Reports;
 class Objections;
+class Entries;
 
 /// What the demonstration is played on: the program's own nouns, built over an empty city with a playbook, whose clock is
 /// `now`, so that the demonstration can move it.
@@ -20,6 +21,7 @@ struct DemoStage {
     std::function<void(const Actor&, Month)> close_month;   // empty: months stay open
     std::function<void(const Actor&, Month)> publish = {};  // drafts and issues the month's bulletin; empty: none
     Objections* objections = nullptr;                       // null: nobody objects, and closed months stay published
+    Entries* entries = nullptr;                             // null: nothing is entered in the register of facts
 };
 
 struct DemoLogin {

@@ -126,6 +126,7 @@ void DemoPlay::write_months() {
     for (Month month = script_.first_month; month <= script_.open_month; month += months{1}) {
         const auto window = window_of(book_->cycle, book_->calendar, month);
         on(window.opens_at, [this, month, window] { open(month, window); });
+        if (stage_.entries) enter_facts(month, window);
         if (month < script_.open_month) end(month, add_days(local_date(window.locks_at), 3));
     }
 }

@@ -65,6 +65,9 @@ private:
     ReportText words(DemoTask&, Month);
     std::int64_t version_of(const Due&) const;
 
+    // demo_facts.cpp
+    void enter_facts(Month, const Window&);
+
     // demo_objections.cpp
     void contest(Month, Date closed);
     void object(Month);

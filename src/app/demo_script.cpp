@@ -63,6 +63,20 @@ void read_settings(const DemoFiles& files, DemoScript& script) {
     if (const auto& faults = file.check(); !faults.empty()) throw Error(Refusal::invalid, to_text(faults));
 }
 
+/// A line of facts.tsv; its last cell holds the columns that only this source has: rung=催办单;answer=按期.
+DemoFact fact_of(std::map<std::string, std::string, std::less<>>& row) {
+    DemoFact fact{parse_month(row["month"]), row["unit"], {}};
+    auto& entry = fact.entry;
+    entry.source = row["source"], entry.title = row["title"], entry.basis = row["basis"];
+    entry.kind = row["kind"], entry.level = row["level"], entry.role = row["role"], entry.reference = row["reference"];
+    if (!row["happened_on"].empty()) entry.happened_on = parse_date(row["happened_on"]);
+    if (!row["count"].empty()) entry.count = parse_points(row["count"]);
+    for (auto& cell : split(row["cells"], ';'))
+        if (const auto equals = cell.find('='); equals != cell.npos)
+            entry.cells.push_back({cell.substr(0, equals), cell.substr(equals + 1)});
+    return fact;
+}
+
 Role role_of(const std::string& name) {
     Role role{};
     if (!parse_name(name, role)) throw Error(Refusal::invalid, "people.tsv：没有这种角色：" + name);
@@ -100,5 +114,6 @@ DemoScript read_demo(const DemoFiles& files) {
     for (auto& row : read_tsv(text_of(files, "titles.tsv")))
         script.titles.push_back({row["field"], row["department"], row["title"]});
     for (auto& row : read_tsv(text_of(files, "reports.tsv"))) script.texts.progress.emplace(row["department"], row["text"]);
+    for (auto& row : read_tsv(text_of(files, "facts.tsv"))) script.facts.push_back(fact_of(row));
     return script;
 }

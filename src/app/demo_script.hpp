@@ -5,6 +5,7 @@
 #include <vector>
 #include "base/actor.hpp"
 #include "base/date.hpp"
+#include "reform/facts/entry.hpp"
 
 /// File name → its text: the files of playbooks/NAME/demo.
 using DemoFiles = std::map<std::string, std::string, std::less<>>;
@@ -22,6 +23,13 @@ struct DemoPerson {
 
 struct DemoTitle {
     std::string field, department, title;
+};
+
+/// An entry of the register of facts: in which month, about which unit.
+struct DemoFact {
+    Month month{};
+    std::string unit;
+    NewScoreEntry entry;
 };
 
 /// Sentences for tasks, reports and opinions.
@@ -44,6 +52,7 @@ struct DemoScript {
     std::vector<DemoUnit> units;
     std::vector<DemoPerson> people;
     std::vector<DemoTitle> titles;
+    std::vector<DemoFact> facts;
 };
 
 /// Refuses (invalid) with every fault of the files at once.

@@ -6,6 +6,7 @@
 #include "app/demo_clock.hpp"
 #include "db/records.hpp"
 #include "reform/desk/figures.hpp"
+#include "reform/facts/entries.hpp"
 #include "reform/matters/matters.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/folder.hpp"
@@ -32,6 +33,7 @@ struct Zibo {
     Playbooks playbooks{city.db, clock};
     Matters matters{city.db, playbooks, clock};
     Reports reports{city.db, playbooks, clock};
+    Entries entries{city.db, playbooks, clock};
     DemoCity played;
     std::int64_t milliseconds = 0;
 
@@ -43,7 +45,7 @@ struct Zibo {
         playbooks.add(at_the_machine(Role::office_director), *find_among(shipped)("zibo"), find_among(shipped),
                       parse_date("2016-01-01"), "");
         const auto begun = std::chrono::steady_clock::now();
-        played = play_demo({city.db, now, playbooks, matters, reports, {}}, script, "demonstration");
+        played = play_demo({city.db, now, playbooks, matters, reports, {}, {}, nullptr, &entries}, script, "demonstration");
         milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun).count();
     }
     std::int64_t count(std::string_view sql) {
@@ -89,6 +91,20 @@ TEST_CASE("The figures that Zibo published follow from the records by the querie
                                   {"district_tasks_2016_done_of_startable", "100"},
                                   {"district_tasks_2016_done_of_all", "90.8"}})
         CHECK_MESSAGE(figures[key] == published, key);
+}
+
+TEST_CASE("The register of the demonstration holds the published counts as entries with a number each") {
+    auto& city = zibo();
+    const auto distinct = [&](const char* source) {
+        return city.count(std::string("SELECT count(DISTINCT reference) FROM score_entry WHERE source = '") + source + "'");
+    };
+    for (auto [source, published] :
+         {std::pair{"inspections", 49}, {"bulletins", 66}, {"slips", 42}, {"innovations", 98}, {"media", 70}})
+        CHECK_MESSAGE(distinct(source) == published, source);
+    CHECK(city.count("SELECT count(*) FROM score_entry WHERE source = 'pilots' AND happened_on >= '2017-01-01'") == 60);
+    CHECK(city.count("SELECT count(*) FROM score_entry WHERE source = 'pilots' AND happened_on < '2017-01-01'") == 50);
+    CHECK(city.count("SELECT count(*) FROM score_entry e WHERE happened_on < '2017-01-01' AND NOT EXISTS (SELECT 1 FROM "
+                     "score_entry_cell c WHERE c.entry = e.id AND c.name = 'counted' AND c.value = '是')") == 0);
 }
 
 TEST_CASE("June is open and half reported, so that a newcomer has something to do") {

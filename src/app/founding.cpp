@@ -38,9 +38,9 @@ void play(House& house, Instant& now, const std::string& playbook, const DataFol
         const auto drafted = house.bulletins.draft(who, {month});
         house.bulletins.issue(who, drafted.bulletin.id, drafted.version, {});
     };
-    const auto city =
-        play_demo({*house.database, now, house.playbooks, house.matters, house.reports, close_month, publish, &house.objections},
-                  read_demo(demo_files(playbook)), password);
+    const auto city = play_demo({*house.database, now, house.playbooks, house.matters, house.reports, close_month, publish,
+                                 &house.objections, &house.entries},
+                                read_demo(demo_files(playbook)), password);
     house.database->write([&](db::Tx& tx) { set_demo_clock(tx, now, machine_time()); });
     write_durably(folder.path() + "/sign-ins.txt", sign_ins(city, password));
     std::cerr << fmt::format("演示城市：{} 项任务，{} 份月报，{} 条留痕\n", city.matters, city.reports, city.deeds);

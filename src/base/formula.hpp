@@ -15,8 +15,9 @@
 struct NamedType {
     std::string name;
     FactType type = FactType::number;
-    std::string label;         // what people call it; the name when empty
-    int line = 0, column = 0;  // where it is declared, when it comes from a file
+    std::string label;                      // what people call it; the name when empty
+    int line = 0, column = 0;               // where it is declared, when it comes from a file
+    std::vector<std::string> choices = {};  // of a text: the only ones there are; empty: any
 };
 
 struct SourceShape {
@@ -63,10 +64,14 @@ public:
                                         std::optional<std::size_t> record_of = std::nullopt);
 
     FactType type() const;
-    bool compares_units() const;                     // asks for places, means … among other units
-    const std::string& text() const;                 // as written
-    bool is_constant() const;                        // it asks for no name and no record
-    std::optional<std::size_t> single_name() const;  // it is one name and nothing else
+    bool compares_units() const;                       // asks for places, means … among other units
+    const std::string& text() const;                   // as written
+    bool is_constant() const;                          // it asks for no name and no record
+    std::optional<std::size_t> single_name() const;    // it is one name and nothing else
+    std::optional<std::size_t> single_column() const;  // it is one column of the record in hand
+    /// As a condition about a record: the only texts of the column for which it may hold; nothing when it does not say.
+    std::optional<std::vector<std::string>> texts_for(std::size_t column) const;
+    std::vector<std::string> texts() const;  // all that are written in it
 
     /// Nothing when data is missing (a missing value, 0 ÷ 0, the mean of no record). Refuses (Refusal::invalid) a
     /// calculation of more than `step_limit` steps or beyond 128 bits.

@@ -133,6 +133,24 @@ private:
         if (a.type != b.type) fault_and_break(right, label(a.type) + "不能与" + label(b.type) + "比较");
         else if (a.type == FactType::boolean && operation != Operation::equal && operation != Operation::unequal)
             fault_and_break(right, "是否之间不能用" + quoted(at.written) + "比较");
+        else if (operation == Operation::equal || operation == Operation::unequal) {
+            check_choice(left, right);
+            check_choice(right, left);
+        }
+    }
+
+    /// A text that the name or column can never be: 单据种类 = '催办'. An empty text is what was left empty.
+    void check_choice(int named, int constant) {
+        auto &name = tree_.at(named), &text = tree_.at(constant);
+        if (text.operation != Operation::text || text.text.empty()) return;
+        const NamedType* declared = nullptr;
+        if (name.operation == Operation::name) declared = &scope_.names[name.index];
+        if (name.operation == Operation::column && source_) declared = &scope_.sources[*source_].columns[name.index];
+        if (!declared || declared->choices.empty() || std::ranges::find(declared->choices, text.text) != declared->choices.end())
+            return;
+        std::string list;
+        for (auto& choice : declared->choices) list += (list.empty() ? "" : "、") + choice;
+        fault_and_break(constant, quoted(name.text) + "没有" + quoted(text.text) + "这个值；可用的有：" + list);
     }
 
     int membership(int left) {
@@ -369,21 +387,4 @@ std::optional<Formula> Formula::parse(std::string_view text, const FormulaScope&
         } catch (const FormulaSyntaxError& e) { faults.push_back({place.file, e.line, e.column, e.message}); }
     if (faults.size() > before) return std::nullopt;
     return Formula(std::move(tree));
-}
-
-FactType Formula::type() const { return tree_->at(tree_->root).type; }
-const std::string& Formula::text() const { return tree_->source; }
-bool Formula::compares_units() const {
-    return std::any_of(tree_->nodes.begin(), tree_->nodes.end(), [](auto& node) { return ::compares_units(node.operation); });
-}
-
-bool Formula::is_constant() const {
-    return std::none_of(tree_->nodes.begin(), tree_->nodes.end(), [](auto& node) {
-        return node.operation == Operation::name || node.operation == Operation::column || over_records(node.operation);
-    });
-}
-
-std::optional<std::size_t> Formula::single_name() const {
-    const auto& root = tree_->at(tree_->root);
-    return root.operation == Operation::name ? std::optional(root.index) : std::nullopt;
 }

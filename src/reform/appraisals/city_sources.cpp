@@ -37,7 +37,10 @@ const FormulaScope& city_sources() {
         FormulaScope made{{{"kind", text, "类别"}, {"zone", boolean, "功能区"}}, {}};
         for (auto& source : fact_sources()) {
             SourceShape shape{source.name, source.label, {}};
-            for (auto& column : source.columns) shape.columns.push_back({column.name, type_of_cell(column.kind), column.label});
+            for (auto& column : source.columns) {
+                shape.columns.push_back({column.name, type_of_cell(column.kind), column.label});
+                if (column.kind == CellKind::word) shape.columns.back().choices = column.choices;
+            }
             made.sources.push_back(std::move(shape));
         }
         return made;

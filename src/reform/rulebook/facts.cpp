@@ -188,7 +188,7 @@ private:
     /// A plain value, or {"value": 7, "reason": "…", "by": "…"}.
     void read_input(const json::value& value, std::size_t input, const std::string& path) {
         auto& column = facts_.inputs[input];
-        if (!value.is_object()) add(column, value, path);
+        if (!value.is_object()) add_choice(column, value, book_.inputs[input], path);
         else {
             auto& object = value.get_object();
             InputNote note;
@@ -198,7 +198,7 @@ private:
                 else if (key != "value") fault(path + "." + std::string(key), "没有这一项");
             }
             auto* inner = object.if_contains("value");
-            if (inner) add(column, *inner, path + ".value");
+            if (inner) add_choice(column, *inner, book_.inputs[input], path + ".value");
             else column.add_nothing();
             facts_.notes[{facts_.units.size() - 1, input}] = std::move(note);
         }
@@ -209,6 +209,19 @@ private:
         if (value.kind != FactValue::Kind::number) return;
         if (input.least && value.number < Fraction(*input.least)) fault(path, "小于下限" + to_text(*input.least));
         if (input.most && value.number > Fraction(*input.most)) fault(path, "大于上限" + to_text(*input.most));
+    }
+
+    /// A text of which the rulebook says what it may be; left empty is none of them and is allowed.
+    void add_choice(FactColumn& column, const json::value& value, const NamedType& declared, const std::string& path) {
+        add(column, value, path);
+        if (declared.choices.empty() || !value.is_string() || value.get_string().empty()) return;
+        const std::string_view text = value.get_string();
+        std::string list;
+        for (auto& choice : declared.choices) {
+            if (choice == text) return;
+            list += (list.empty() ? "" : "、") + choice;
+        }
+        fault(path, quoted(text) + "不是规定的值；可用的有：" + list);
     }
 
     void add(FactColumn& column, const json::value& value, const std::string& path) {
@@ -277,7 +290,7 @@ private:
     void read_cells(const json::object& record, const SourceShape& source, FactTable& table, const std::string& path) {
         for (std::size_t i = 0; i < source.columns.size(); ++i) {
             auto* value = record.if_contains(source.columns[i].name);
-            if (value) add(table.columns()[i], *value, path + "." + source.columns[i].name);
+            if (value) add_choice(table.columns()[i], *value, source.columns[i], path + "." + source.columns[i].name);
             else table.columns()[i].add_nothing();
         }
         for (auto& [key, value] : record)

@@ -37,6 +37,7 @@ void RulebookReader::read(const TomlTable& root) {
     book_.to = root.maybe_date("to");
     if (book_.from && book_.to && *book_.to < *book_.from) root.fault("to", "失效日期早于生效日期");
     read_groups(root);
+    read_lists(root);
     read_inputs(root);
     read_constants(root);
     read_sources(root);
@@ -71,6 +72,8 @@ NamedType RulebookReader::typed_name(const std::string& name, const TomlNode& no
         const auto table = parent.table(name);
         named.type = table.word<FactType>("type");
         named.label = table.text("label", name);
+        named.choices = table.texts("choices");
+        if (named.type != FactType::text && table.has("choices")) table.fault("choices", "choices 只用于文本");
     } else parent.fault(name, "“" + name + "”应写明类型：\"number\"（数字）、\"text\"（文本）或 \"boolean\"（是否）");
     return named;
 }
@@ -127,8 +130,18 @@ void RulebookReader::read_sources(const TomlTable& root) {
             if (column == "unit" || column == "id") columns.fault(column, "unit 和 id 是每条记录都有的，不必写在 columns 里");
             source.columns.push_back(typed_name(column, node, columns));
         }
+        take_offered_choices(source);
         book_.scope.sources.push_back(std::move(source));
     }
+}
+
+void RulebookReader::take_offered_choices(SourceShape& source) const {
+    if (!offered_) return;
+    for (auto& known : offered_->sources)
+        for (auto& column : known.columns)
+            for (auto& own : source.columns)
+                if (known.name == source.name && column.name == own.name && own.type == FactType::text && own.choices.empty())
+                    own.choices = column.choices;
 }
 
 std::string RulebookReader::unique_name(const TomlTable& table, std::vector<std::string>& taken) {

@@ -23,6 +23,12 @@ struct UnitGroup {
     std::string name, label;
 };
 
+/// Groups whose units stand in one list of places, for instance after their results have been normalised.
+struct RankedList {
+    std::string name, label;
+    std::vector<std::size_t> groups;
+};
+
 struct ScoreInput : NamedType {
     std::optional<Points> least, most, fallback;
 };
@@ -65,12 +71,14 @@ struct ScoreGate {
     int steps = 1;                    // lower_grade: by how many bands
     std::vector<std::size_t> titles;  // no_title: which; none: all
     std::size_t block = 0;            // zero_block
+    bool after_ranking = false;       // asks for the place too, and so changes neither points nor places
 };
 
 struct Rulebook {
     std::string name, version, basis, note;
     std::optional<Date> from, to;
     std::vector<UnitGroup> groups;  // at least one
+    std::vector<RankedList> lists;  // every group stands in one; of its own when nothing is said
     std::vector<ScoreInput> inputs;
     std::vector<std::pair<std::string, Points>> constants;
     std::vector<std::pair<std::string, bool>> options;  // switches for rules and blocks
@@ -87,6 +95,7 @@ struct Rulebook {
     Grading grading;
     std::vector<Title> titles;
     std::optional<YearRules> year;
+    FormulaScope placed_scope;  // of gates after the ranking: scope, then PlacedName
     FormulaScope
         result_scope;  // of conditions of bands and titles: inputs (the year's, when there is a year), constants, ResultName
 };
@@ -98,5 +107,6 @@ std::optional<Points> full_points(const ScoreRule&, std::size_t group);
 Rulebook read_rulebook(std::string_view toml, const std::string& file, Faults&);
 
 /// What `luoshi playbook check` prints for a rulebook: all faults in order of place and, when there is none, what it surely
-/// does not mean: rules that never apply, limits that never bind, grades out of reach. Empty when nothing is to be said.
-Faults check_rulebook(std::string_view toml, const std::string& file);
+/// does not mean: rules that never apply, limits that never bind, levels and grades out of reach. Empty when nothing is to be said.
+/// `offered`: the sources that feed it, with the values that their columns may have.
+Faults check_rulebook(std::string_view toml, const std::string& file, const FormulaScope& offered = {});

@@ -5,7 +5,9 @@
 /// What the readers of rulebook tables share: names already declared, and the words for what is wrong.
 class RulebookReader {
 public:
-    explicit RulebookReader(Rulebook& book) : book_(book) {}
+    /// With `offered`, which a check brings along, texts are also held against the values that the city's columns have and
+    /// against the rulebook's own grades: what no frozen rulebook may be refused for, but nobody means.
+    explicit RulebookReader(Rulebook& book, const FormulaScope* offered = nullptr) : book_(book), offered_(offered) {}
 
     void read(const TomlTable& root);
 
@@ -13,6 +15,11 @@ private:
     void read_groups(const TomlTable& root);
     void read_inputs(const TomlTable& root);
     void read_sources(const TomlTable& root);
+    void read_lists(const TomlTable& root);
+    void read_monotone(const TomlTable&, ScoreRule&);
+    std::optional<MonotoneFact> monotone_fact(const std::string& name) const;
+    void take_offered_choices(SourceShape&) const;
+    void know_grades(const TomlTable& root);
     void read_constants(const TomlTable& root);
     void read_blocks(const TomlTable& root);
     void read_total(const TomlTable& root);
@@ -26,6 +33,7 @@ private:
     void read_dates(const TomlTable&, ScoreRule&);
     void read_discretion(const TomlTable&, ScoreRule&);
     void read_each(const TomlTable&, ScoreRule&);
+    EachLimit each_limit(const TomlTable&, std::size_t source);
     void read_scale(const TomlTable&, ScoreRule&);
     void read_ratio(const TomlTable&, ScoreRule&);
     void read_choice(const TomlTable&, ScoreRule&);
@@ -37,6 +45,7 @@ private:
     void read_limits(const TomlTable& root);
     void read_gates(const TomlTable& root);
     void read_gate_effect(const TomlTable&, ScoreGate&);
+    void read_gate_condition(const TomlTable&, ScoreGate&);
     void read_ranking(const TomlTable& root);
     void read_year(const TomlTable& root);
     void read_year_part(const TomlTable&, YearPart&);
@@ -69,5 +78,6 @@ private:
     std::string unique_name(const TomlTable&, std::vector<std::string>& taken);
 
     Rulebook& book_;
+    const FormulaScope* offered_;
     std::vector<std::string> rule_names_, block_names_{"total"}, gate_names_, title_names_;
 };

@@ -151,6 +151,7 @@ void RulebookReader::read_rule(const TomlTable& table, ScoreRule& rule) {
     }
     const bool has_full = full_points(rule, 0) || !rule.points.groups.empty() || !rule.cap.groups.empty();
     read_assignment(table, rule.assigned, rule.no_assignment, has_full);
+    read_monotone(table, rule);
 }
 
 std::optional<std::size_t> RulebookReader::column(const TomlTable& table, std::string_view key, std::string_view name,

@@ -62,7 +62,7 @@ pionts = 3
         "rulebook.toml 第15行第10列：应为数字\n"
         "rulebook.toml "
         "第16行第10列：不认识“pionts”；这里可以写：name、title、kind、block、groups、counts_"
-        "as、when、factor、enabled、from、to、note、cap、floor、per、count、tiers、points、assigned、no_assignment\n");
+        "as、when、factor、enabled、from、to、note、cap、floor、per、count、tiers、points、assigned、no_assignment、monotone\n");
 }
 
 TEST_CASE("rules that cannot work are refused") {

@@ -108,9 +108,23 @@ void RulebookReader::make_result_scope(const TomlTable& root) {
     if (book_.year || root.has("bands") || root.has("titles")) refuse_result_names(root);
     for (std::size_t i = 0; i < words<ResultName>.size(); ++i)
         scope.names.push_back({std::string(words<ResultName>[i].name), types[i], std::string(words<ResultName>[i].label)});
+    know_grades(root);
     if (!book_.year) return;
     const auto table = root.table("year");
     read_tie_breaks(table, book_.year->tie_breaks, scope);
+}
+
+/// A check holds the grades that conditions name against the bands.
+void RulebookReader::know_grades(const TomlTable& root) {
+    std::vector<std::string> grades;
+    for (auto& band : root.tables("bands")) grades.push_back(band.text("name", ""));
+    if (!offered_ || grades.empty()) return;
+    auto& scope = book_.result_scope;
+    for (auto& name : scope.names)
+        if (name.name == words<ResultName>[std::size_t(ResultName::grade)].name) name.choices = grades;
+    if (book_.year)
+        for (auto& column : scope.sources.back().columns)
+            if (column.name == "grade") column.choices = grades;
 }
 
 /// Inputs and constants that conditions on results may name must not be called like the result itself.

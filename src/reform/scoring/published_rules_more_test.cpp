@@ -51,14 +51,16 @@ TEST_CASE("R9 广元: 同一任务两次黄牌扣1分，红牌扣2分并约谈�
 [sources.lights.columns]
 task = "text"
 light = "text"
+[sources.tasks.columns]
+yellows = "number"
 [sources.history.columns]
 red = "boolean"
 [[rules]]
 name = "yellow"
 title = "同一任务两次黄牌"
 kind = "event"
-count = "floor(count(lights where light = 'yellow') / 2)"
-points = -1
+source = "tasks"
+points = "-1 * floor(yellows / 2)"
 [[rules]]
 name = "red"
 title = "红牌"
@@ -79,7 +81,8 @@ effect = "no_award"
 basis = "督查办法"
 )t",
                             R"t({"units":[{"unit":"甲"},{"unit":"乙"}],"facts":{
-"lights":[{"unit":"甲","id":"1","task":"T1","light":"yellow"},{"unit":"甲","id":"2","task":"T1","light":"yellow"},{"unit":"乙","id":"1","task":"T2","light":"red"},{"unit":"甲","id":"3","task":"T3","light":"red"}],
+"lights":[{"unit":"甲","id":"1","task":"T1","light":"yellow"},{"unit":"甲","id":"2","task":"T1","light":"yellow"},{"unit":"乙","id":"1","task":"T2","light":"red"},{"unit":"甲","id":"3","task":"T3","light":"red"},{"unit":"甲","id":"4","task":"T4","light":"yellow"},{"unit":"甲","id":"5","task":"T5","light":"yellow"}],
+"tasks":[{"unit":"甲","id":"T1","yellows":2},{"unit":"甲","id":"T4","yellows":1},{"unit":"甲","id":"T5","yellows":1}],
 "history":[{"unit":"甲","id":"2018-04","red":false},{"unit":"甲","id":"2018-05","red":true},{"unit":"乙","id":"2018-04","red":true},{"unit":"乙","id":"2018-05","red":true}]}})t");
     CHECK(sheet.total("甲") == "-3");
     CHECK(sheet.unit("甲").flags == std::vector<std::string>{"红牌：约谈"});

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "reform/scoring/block_points.hpp"
 #include "reform/scoring/normalise.hpp"
+#include "reform/scoring/placed_gates.hpp"
 #include "reform/scoring/record_tally.hpp"
 #include "reform/scoring/repeats.hpp"
 #include "reform/scoring/tally.hpp"
@@ -262,8 +263,8 @@ private:
 
     void pass_gates(const UnitView& view, UnitScore& out) const {
         for (auto& gate : book_.gates) {
-            if (!view.concerns(gate.groups) || !view.holds(gate.when)) continue;
-            out.sheet.flags.push_back(gate.title + "：" + gate.flag + (gate.basis.empty() ? "" : "（依据：" + gate.basis + "）"));
+            if (gate.after_ranking || !view.concerns(gate.groups) || !view.holds(gate.when)) continue;
+            out.sheet.flags.push_back(flag_of(gate));
             out.sheet.gates.push_back(gate.name);
             if (gate.effect == GateEffect::no_award || gate.effect == GateEffect::exclude) out.sheet.eligible = false;
             if (gate.effect == GateEffect::exclude) out.ranked = false;

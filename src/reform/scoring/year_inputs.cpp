@@ -121,6 +121,8 @@ private:
                               : input.type == FactType::text ? given.text.has_value()
                                                              : given.flag.has_value();
             if (!fits) fault(where, quoted(given.name) + "应为" + std::string(label_of(input.type)));
+            if (fits && given.text && !input.choices.empty() && !std::ranges::count(input.choices, *given.text))
+                fault(where, quoted(given.name) + "没有" + quoted(*given.text) + "这个值");
             return;
         }
         fault(where, "细则的年度部分和年度指标里没有" + quoted(given.name));
