@@ -10,6 +10,7 @@
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/progress/reports.hpp"
+#include "reform/scoring/result_form.hpp"
 #include "reform/scoring/score.hpp"
 
 namespace {
@@ -100,7 +101,8 @@ Recomputation Appraisals::recompute(const Actor& who, Month month) {
         require(who, Action::see_score, subject_of(dispatch_of(tx, month)));
         const auto frozen = appraisal_of(tx, month);
         if (!frozen) throw Error(Refusal::conflict, to_chinese(month) + "尚未结账");
-        const auto again = score_json(frozen->rulebook, rulebook_file, frozen->facts, facts_file);
+        const auto scores = score_files(frozen->rulebook, rulebook_file, frozen->facts, facts_file);
+        const auto again = result_json(scores, form_of(frozen->result));
         return Recomputation{month, again == frozen->result, sha256_hex(frozen->result), sha256_hex(again)};
     });
 }

@@ -6,6 +6,7 @@
 #include "reform/facts/entries.hpp"
 #include "reform/matters/matter.hpp"
 #include "reform/playbook/playbooks.hpp"
+#include "reform/scoring/scores.hpp"
 
 namespace {
 
@@ -28,7 +29,7 @@ struct ReportOfUnit {
     std::int64_t id = 0, unit = 0;
     std::string code, title, state;
     std::optional<std::string> submitted_at;
-    bool late = false, no_change = false;
+    bool late = false, no_change = false, empty = false;
     int returned_times = 0, percent = 0;
     std::int64_t evidence = 0;
 };
@@ -41,6 +42,7 @@ void describe(ReportOfUnit& r, auto v) {
     v("submitted_at", r.submitted_at);
     v("late", r.late);
     v("no_change", r.no_change);
+    v("empty", r.empty);
     v("returned_times", r.returned_times);
     v("percent", r.percent);
     v("evidence", r.evidence);
@@ -85,6 +87,7 @@ public:
         write_units();
         if (out_.wants("tasks")) write_tasks();
         if (out_.wants("reports")) write_reports();
+        if (out_.wants("history")) write_history();
         write_entries();
         return out_.finish();
     }
@@ -165,8 +168,9 @@ private:
         for (auto& r :
              db::list<ReportOfUnit>(tx_,
                                     "SELECT r.id, r.unit, m.code, m.title, r.state, r.submitted_at, r.late, r.no_change, "
-                                    "r.returned_times, r.percent, (SELECT count(*) FROM attachment a WHERE a.object = 'report' "
-                                    "AND a.object_id = r.id) AS evidence "
+                                    "r.returned_times, r.percent, r.submitted_at IS NOT NULL AND NOT r.no_change AND "
+                                    "trim(r.progress) IN ('', trim(r.last_progress)) AS empty, (SELECT count(*) FROM attachment "
+                                    "a WHERE a.object = 'report' AND a.object_id = r.id) AS evidence "
                                     "FROM report r JOIN matter m ON m.id = r.matter WHERE r.month = $1 ORDER BY r.unit, r.id",
                                     month_)) {
             if (!ranked_.count(r.unit)) continue;
@@ -180,8 +184,38 @@ private:
                          {"returned", points(r.returned_times)},
                          {"accepted", r.state == "accepted"},
                          {"no_change", r.no_change},
+                         {"empty", r.empty},
                          {"percent", points(r.percent)},
                          {"evidence", points(r.evidence)}});
+        }
+    }
+
+    /// What earlier months have found, for conditions such as 连续两次末位.
+    void write_history() {
+        std::vector<std::string> months;
+        tx_.each([&](db::Columns, db::Row row) { months.emplace_back(row[0].text); },
+                 "SELECT month FROM appraisal WHERE month < $1 ORDER BY month DESC LIMIT 24", month_);
+        for (auto month = months.rbegin(); month != months.rend(); ++month)
+            for (auto& list : frozen_scores(tx_, parse_month(*month)).groups) write_history(*month, list);
+    }
+
+    void write_history(const std::string& month, const RankedGroup& list) {
+        int units = 0, last = 0;
+        for (auto& unit : list.places)
+            if (unit.place) ++units, last = std::max(last, *unit.place);
+        for (auto& unit : list.places) {
+            if (!ranked_.count(std::stoll(unit.unit))) continue;
+            out_.record("history", unit.unit, month,
+                        {{"month", month},
+                         {"group", list.name},
+                         {"score", unit.total},
+                         {"place", unit.place ? std::optional(points(*unit.place)) : std::nullopt},
+                         {"units", points(units)},
+                         {"first", unit.place == 1},
+                         {"last", units > 1 && unit.place == last},
+                         {"eligible", unit.eligible},
+                         {"grade", unit.grade.value_or("")},
+                         {"gates", points(std::int64_t(unit.gates.size()))}});
         }
     }
 

@@ -116,7 +116,14 @@ std::vector<FieldError> NewScoreEntry::settle() {
     if (role && *role != "lead" && *role != "co") faults.push_back({"role", "应为 lead（牵头）或 co（配合）"});
     if (count && *count < Points{}) faults.push_back({"count", "数量不能小于 0"});
     settle_cells(*from, cells, faults);
+    if (points || has_cell("review_points"))
+        for (auto [name, words] : {std::pair{"reason", "评定分要写明理由"}, {"approver", "评定分要写明批准人"}})
+            if (!has_cell(name)) faults.push_back({std::string("cells.") + name, words});
     return faults;
+}
+
+bool NewScoreEntry::has_cell(std::string_view name) const {
+    return std::ranges::find(cells, name, &EntryCell::name) != cells.end();
 }
 
 ScoreEntry entry_of(const NewScoreEntry& n, Month month, const Actor& who, Instant now) {

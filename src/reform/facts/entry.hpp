@@ -86,8 +86,11 @@ struct NewScoreEntry {
     std::vector<EntryCell> cells;
     std::vector<Id<File>> evidence;
 
-    /// Every fault at once; empty when it may be entered. Brings the cells into one form: 2017/6/1 → 2017-06-01, 有 → 是.
+    /// Every fault at once; empty when it may be entered. Points at somebody's discretion need a reason and who approved. Brings the cells into one form: 2017/6/1 → 2017-06-01, 有 → 是.
     std::vector<FieldError> settle();
+
+private:
+    bool has_cell(std::string_view name) const;
 };
 void describe(NewScoreEntry& e, auto v) {
     v("unit", e.unit, "单位");

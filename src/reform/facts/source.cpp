@@ -22,9 +22,20 @@ Columns common(std::vector<std::string> kinds) {
             {"reference", "查重编号", text, false, {}}};
 }
 
+/// What points at somebody's discretion must say, and what an earlier month has counted already.
+Columns at_discretion() {
+    return {{"self_points", "自评分", number, false, {}},
+            {"review_points", "复核分", number, false, {}},
+            {"reason", "理由", text, false, {}},
+            {"approver", "批准人", text, false, {}},
+            {"counted", "以前已计分", yes_no, false, {}}};
+}
+
 Source entered(std::string name, std::string label, std::string origin, std::vector<std::string> kinds, Columns own) {
     auto columns = common(std::move(kinds));
     columns.insert(columns.end(), own.begin(), own.end());
+    const auto judged = at_discretion();
+    columns.insert(columns.end(), judged.begin(), judged.end());
     columns.push_back({"evidence", "佐证材料数", number, false, {}});
     return {std::move(name), std::move(label), Feeding::entries, std::move(origin), std::move(columns)};
 }
@@ -66,8 +77,26 @@ Source reports() {
              {"returned", "退回次数", number, true, {}},
              {"accepted", "已审核", yes_no, true, {}},
              {"no_change", "本月无变化", yes_no, true, {}},
+             {"empty", "空报（没有写进展，或与上月一字不差）", yes_no, true, {}},
              {"percent", "完成进度", number, true, {}},
              {"evidence", "佐证材料数", number, true, {}}}};
+}
+
+Source history() {
+    return {"history",
+            "以前各月结果",
+            Feeding::records,
+            "已结账的以前各月（最近24个月）中本单位的结果，一月一条，编号是月份；取结账时生效的结果，此后的更正不影响本月",
+            {{"month", "月份", text, true, {}},
+             {"group", "名单", text, true, {}},
+             {"score", "得分", number, true, {}},
+             {"place", "名次（不参加排名的为无数据）", number, false, {}},
+             {"units", "参加排名的单位数", number, true, {}},
+             {"first", "第一", yes_no, true, {}},
+             {"last", "末位（并列末位都算；名单只有一个单位的不算）", yes_no, true, {}},
+             {"eligible", "可评优", yes_no, true, {}},
+             {"grade", "等次", text, false, {}},
+             {"gates", "成立的条件数", number, true, {}}}};
 }
 
 /// Papers and meetings through which the office drives the work.
@@ -77,6 +106,13 @@ void add_driving(std::vector<Source>& out) {
                            {"due", "答复时限", date, false, {}},
                            {"answered_on", "答复日期", date, false, {}},
                            {"answer", "答复情况", word, true, {"按期", "逾期", "未复", "未到期"}}}));
+    out.push_back(entered("inspections", "督察", "开展的督察，一次一单位一条；查出的问题另在问题整改登记",
+                          {"全面督察", "专项督察", "日常督察", "回头看"},
+                          {{"by", "督察组", text, false, {}},
+                           {"findings", "查出问题数", number, false, {}},
+                           {"result", "督察评价", word, false, {"好", "较好", "一般", "差"}}}));
+    out.push_back(entered("bulletins", "情况通报", "通报中点到的单位，一期一单位一条", {"督导情况通报", "专项通报"},
+                          {{"named", "点名", word, true, {"表扬", "提醒", "批评"}}}));
     out.push_back(entered("rectifications", "问题整改", "督察、审计、巡察发现的问题逐个登记", {"督察", "审计", "巡察", "自查"},
                           {{"due", "整改时限", date, false, {}},
                            {"finished_on", "完成日期", date, false, {}},
@@ -136,7 +172,7 @@ const SourceColumn* Source::column(std::string_view wanted) const {
 
 const std::vector<Source>& fact_sources() {
     static const std::vector<Source> list = [] {
-        std::vector<Source> out{tasks(), reports()};
+        std::vector<Source> out{tasks(), reports(), history()};
         add_driving(out);
         add_achieving(out);
         add_measuring(out);

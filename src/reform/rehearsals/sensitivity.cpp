@@ -37,7 +37,8 @@ void scale(ScoreRule& rule, const FormulaScope& scope, Points by) {
     for (auto& step : rule.steps) step.points = multiply(step.points, by);
     for (auto& tier : rule.tiers) tier.points = multiply(tier.points, by);
     for (auto& place : rule.place_points) place = multiply(place, by);
-    if (rule.each) scale(*rule.each, by);
+    if (rule.each) scale(rule.each->first, by);
+    if (rule.each && rule.each->second) scale(*rule.each->second, by);
     scale(rule.record_least, by);
     scale(rule.record_most, by);
     rule.otherwise = multiply(rule.otherwise, by);

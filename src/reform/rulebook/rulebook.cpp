@@ -37,6 +37,7 @@ void RulebookReader::read(const TomlTable& root) {
     book_.to = root.maybe_date("to");
     if (book_.from && book_.to && *book_.to < *book_.from) root.fault("to", "失效日期早于生效日期");
     read_groups(root);
+    read_lists(root);
     read_inputs(root);
     read_constants(root);
     read_sources(root);

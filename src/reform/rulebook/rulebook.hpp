@@ -23,6 +23,12 @@ struct UnitGroup {
     std::string name, label;
 };
 
+/// Groups whose units stand in one list of places, for instance after their results have been normalised.
+struct RankedList {
+    std::string name, label;
+    std::vector<std::size_t> groups;
+};
+
 struct ScoreInput : NamedType {
     std::optional<Points> least, most, fallback;
 };
@@ -65,12 +71,14 @@ struct ScoreGate {
     int steps = 1;                    // lower_grade: by how many bands
     std::vector<std::size_t> titles;  // no_title: which; none: all
     std::size_t block = 0;            // zero_block
+    bool after_ranking = false;       // asks for the place too, and so changes neither points nor places
 };
 
 struct Rulebook {
     std::string name, version, basis, note;
     std::optional<Date> from, to;
     std::vector<UnitGroup> groups;  // at least one
+    std::vector<RankedList> lists;  // every group stands in one; of its own when nothing is said
     std::vector<ScoreInput> inputs;
     std::vector<std::pair<std::string, Points>> constants;
     std::vector<std::pair<std::string, bool>> options;  // switches for rules and blocks
@@ -87,6 +95,7 @@ struct Rulebook {
     Grading grading;
     std::vector<Title> titles;
     std::optional<YearRules> year;
+    FormulaScope placed_scope;  // of gates after the ranking: scope, then PlacedName
     FormulaScope
         result_scope;  // of conditions of bands and titles: inputs (the year's, when there is a year), constants, ResultName
 };

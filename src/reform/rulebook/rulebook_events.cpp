@@ -91,14 +91,28 @@ void RulebookReader::read_discretion(const TomlTable& table, ScoreRule& rule) {
 }
 
 void RulebookReader::read_each(const TomlTable& table, ScoreRule& rule) {
-    const auto each = table.maybe_table("each");
-    if (!each) return;
+    const auto* node = table.node("each");
+    if (!node) return;
+    if (node->kind != TomlNode::Kind::list) {
+        rule.each = EachLimits{each_limit(table.table("each"), *rule.source), {}};
+        return;
+    }
+    const auto limits = table.tables("each");
+    if (limits.empty() || limits.size() > 2) return table.fault("each", "each 写一个或两个限额");
+    rule.each = EachLimits{each_limit(limits[0], *rule.source), {}};
+    if (limits.size() == 2) rule.each->second = each_limit(limits[1], *rule.source);
+}
+
+/// by = "kind", or by = ["kind", "level"] when both together name what is limited.
+EachLimit RulebookReader::each_limit(const TomlTable& each, std::size_t source) {
     EachLimit limit;
-    limit.by = column(*each, "by", each->text("by"), *rule.source).value_or(0);
-    limit.by_month = each->flag("month", false);
-    read_cap_and_floor(*each, limit);
-    if (!each->has("cap") && !each->has("floor")) each->fault("要写 cap 或 floor，否则没有限额");
-    rule.each = limit;
+    const auto names = each.texts("by");
+    if (names.empty()) each.fault("缺少“by”（按哪一列分开限额）");
+    for (auto& name : names) limit.by.push_back(column(each, "by", name, source).value_or(0));
+    limit.by_month = each.flag("month", false);
+    read_cap_and_floor(each, limit);
+    if (!each.has("cap") && !each.has("floor")) each.fault("要写 cap 或 floor，否则没有限额");
+    return limit;
 }
 
 std::optional<std::size_t> RulebookReader::maybe_column(const TomlTable& table, std::string_view key, std::size_t source,

@@ -13,6 +13,7 @@ private:
     void read_groups(const TomlTable& root);
     void read_inputs(const TomlTable& root);
     void read_sources(const TomlTable& root);
+    void read_lists(const TomlTable& root);
     void read_constants(const TomlTable& root);
     void read_blocks(const TomlTable& root);
     void read_total(const TomlTable& root);
@@ -26,6 +27,7 @@ private:
     void read_dates(const TomlTable&, ScoreRule&);
     void read_discretion(const TomlTable&, ScoreRule&);
     void read_each(const TomlTable&, ScoreRule&);
+    EachLimit each_limit(const TomlTable&, std::size_t source);
     void read_scale(const TomlTable&, ScoreRule&);
     void read_ratio(const TomlTable&, ScoreRule&);
     void read_choice(const TomlTable&, ScoreRule&);
@@ -37,6 +39,7 @@ private:
     void read_limits(const TomlTable& root);
     void read_gates(const TomlTable& root);
     void read_gate_effect(const TomlTable&, ScoreGate&);
+    void read_gate_condition(const TomlTable&, ScoreGate&);
     void read_ranking(const TomlTable& root);
     void read_year(const TomlTable& root);
     void read_year_part(const TomlTable&, YearPart&);

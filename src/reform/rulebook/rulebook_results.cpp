@@ -22,10 +22,36 @@ void RulebookReader::read_gates(const TomlTable& root) {
         gate.effect = table.word<GateEffect>("effect", GateEffect::note);
         gate.basis = gate.effect == GateEffect::note ? table.text("basis", "") : table.text("basis");
         gate.groups = group_list(table);
-        gate.when = needed_formula(table, "when", FactType::boolean);
+        read_gate_condition(table, gate);
         read_gate_effect(table, gate);
         book_.gates.push_back(std::move(gate));
     }
+}
+
+/// A gate that asks for the place comes after the ranking and can no longer change it.
+void RulebookReader::read_gate_condition(const TomlTable& table, ScoreGate& gate) {
+    gate.after_ranking = table.flag("after_ranking", false);
+    if (!gate.after_ranking) {
+        gate.when = needed_formula(table, "when", FactType::boolean);
+        return;
+    }
+    if (gate.effect == GateEffect::exclude || gate.effect == GateEffect::zero_block)
+        table.fault("effect", "排名之后的条件不能再改变得分和名次，effect 不能是" + quoted(label_of(gate.effect)));
+    auto& scope = book_.placed_scope;
+    if (scope.names.empty()) {
+        scope = book_.scope;
+        static constexpr std::array types{FactType::number, FactType::number, FactType::number, FactType::boolean};
+        for (std::size_t i = 0; i < words<PlacedName>.size(); ++i) {
+            const std::string name(words<PlacedName>[i].name);
+            if (position(book_.scope.names, name))
+                table.fault("after_ranking", quoted(name) + "是结果的名称（" + std::string(words<PlacedName>[i].label) +
+                                                 "），指标和常数请另取名称");
+            scope.names.push_back({name, types[i], std::string(words<PlacedName>[i].label)});
+        }
+    }
+    gate.when = formula_in(scope, table, "when", FactType::boolean);
+    if (gate.when && gate.when->compares_units())
+        table.fault("when", "排名之后的条件不能再比较各单位，可用 score、place、units、last");
 }
 
 /// What an effect speaks of must exist; the flag says it in words unless the rulebook has better ones.
@@ -109,6 +135,10 @@ void RulebookReader::read_quota(const TomlTable& table, PerGroup& quota, PerGrou
         if (share < Points{} || points(1) < share) table.fault("quota", "名额比例应在 0 和 1 之间，如 0.3 即30%");
         if (number < Points{} || number.tenthousandths % Points::one) table.fault("most", "名额应为不小于 0 的整数");
     }
+    for (auto& list : book_.lists)
+        for (auto group : list.groups)
+            if (quota.of(group) != quota.of(list.groups[0]) || most.of(group) != most.of(list.groups[0]))
+                return table.fault(quota.groups.empty() ? "most" : "quota", "名单" + quoted(list.name) + "里的分组名额应相同");
 }
 
 void RulebookReader::read_bands(const TomlTable& root) {

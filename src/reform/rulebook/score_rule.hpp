@@ -43,8 +43,14 @@ struct ScoreStep {
 
 /// A limit on the records of one kind, or of one month, within a rule (宣传类每月最多5分).
 struct EachLimit : ScoreLimits {
-    std::size_t by = 0;  // column
-    bool by_month = false;
+    std::vector<std::size_t> by;  // columns whose values together name the kind
+    bool by_month = false;        // of the first column only the month counts
+};
+
+/// One such limit or two, which hold at the same time.
+struct EachLimits {
+    EachLimit first;
+    std::optional<EachLimit> second;
 };
 
 struct ScoreRule : ScoreLimits {
@@ -74,7 +80,7 @@ struct ScoreRule : ScoreLimits {
     OnceAmong once_among = OnceAmong::unit;
     std::vector<ScoreStep> tiers;  // from the n-th time on; the first one first
     std::optional<std::size_t> order_by;
-    std::optional<EachLimit> each;
+    std::optional<EachLimits> each;
     std::optional<std::size_t> date_by, counted_by;     // columns: when it happened, whether it has counted before
     bool counts_late = false;                           // facts from before the period that have not counted yet
     std::optional<std::size_t> reason_by, approver_by;  // columns that must be filled for a record to count

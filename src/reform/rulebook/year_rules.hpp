@@ -88,6 +88,12 @@ struct Title {
     bool needs_eligible = true;  // a unit that a gate has barred from awards may not hold it
 };
 
+/// What a gate after the ranking may ask beside the unit's own inputs, in this order.
+enum class PlacedName { score, place, units, last };
+template <>
+inline constexpr std::array words<PlacedName>{Word{"score", "得分"}, Word{"place", "名次"}, Word{"units", "同榜单位数"},
+                                              Word{"last", "末位"}};
+
 /// The names that conditions about a result may use after the unit's own inputs, in this order.
 enum class ResultName { score, place, units, grade, eligible, months };
 template <>

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include "reform/scoring/grades.hpp"
+#include "reform/scoring/placed_gates.hpp"
 #include "reform/scoring/score.hpp"
 #include "reform/scoring/standings.hpp"
 
@@ -23,11 +25,11 @@ void grade_period(const Rulebook& book, const Facts& facts, std::vector<UnitScor
     }
 }
 
-RankedGroup rank_group(const Rulebook& book, const Facts& facts, std::vector<UnitScore>& scores, std::size_t group) {
+RankedGroup rank_list(const Rulebook& book, const Facts& facts, std::vector<UnitScore>& scores, const RankedList& list) {
     std::vector<UnitScore*> members, ordered;
     std::vector<Standing> standings;
     for (auto& score : scores) {
-        if (score.group != group) continue;
+        if (std::find(list.groups.begin(), list.groups.end(), score.group) == list.groups.end()) continue;
         members.push_back(&score);
         standings.push_back({score.sheet.unit, score.ranked, score.sheet.total, score.tie_values, {}});
     }
@@ -35,8 +37,9 @@ RankedGroup rank_group(const Rulebook& book, const Facts& facts, std::vector<Uni
         members[at]->sheet.place = standings[at].place;
         ordered.push_back(members[at]);
     }
+    pass_placed_gates(book, facts, ordered);
     grade_period(book, facts, ordered);
-    RankedGroup ranked{book.groups[group].name, book.groups[group].label, {}};
+    RankedGroup ranked{list.name, list.label, {}};
     for (auto* unit : ordered) ranked.places.push_back(std::move(unit->sheet));
     return ranked;
 }
@@ -45,6 +48,6 @@ RankedGroup rank_group(const Rulebook& book, const Facts& facts, std::vector<Uni
 
 Scores rank(const Rulebook& book, const Facts& facts, std::vector<UnitScore> scores) {
     Scores out{book.name, book.version, facts.period, {}};
-    for (std::size_t group = 0; group < book.groups.size(); ++group) out.groups.push_back(rank_group(book, facts, scores, group));
+    for (auto& list : book.lists) out.groups.push_back(rank_list(book, facts, scores, list));
     return out;
 }

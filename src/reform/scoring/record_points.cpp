@@ -1,6 +1,7 @@
 #include "reform/scoring/record_points.hpp"
 #include <algorithm>
 #include <map>
+#include "reform/scoring/each_limit.hpp"
 #include "reform/scoring/record_words.hpp"
 #include "reform/scoring/repeats.hpp"
 
@@ -141,29 +142,6 @@ void mark_repeats(const ScoreRule& rule, const UnitView& view, std::vector<Count
         if (magnitude(records[at->second].points) < magnitude(records[i].points)) std::swap(loser, at->second);
         records[loser].repeated = true;
     }
-}
-
-/// What each kind or month brings, held within the limit of one of them.
-Fraction held_by_kind(const ScoreRule& rule, const UnitView& view, const std::vector<CountedRecord>& records, std::string& said) {
-    std::map<std::string, Fraction> sums;
-    Fraction total;
-    for (auto& record : records) {
-        const auto kind = view.facts.sources[*rule.source].columns()[rule.each->by].at(record.row);
-        auto name = kind.is_nothing() ? "" : to_text(kind);
-        if (rule.each->by_month) name = name.substr(0, 7);
-        if (name.empty()) total = total + record.points;
-        else sums[name] = sums[name] + record.points;
-    }
-    for (auto& [name, sum] : sums) {
-        auto held = sum;
-        const auto cap = rule.each->cap.of(view.group()), floor = rule.each->floor.of(view.group());
-        if (cap && Fraction(*cap) < held) held = *cap;
-        if (floor && held < Fraction(*floor)) held = *floor;
-        if (!(held == sum))
-            said += "；" + name + "合计" + in_words(sum.to_points()) + "分，限" + in_words(held.to_points()) + "分";
-        total = total + held;
-    }
-    return total;
 }
 
 }  // namespace

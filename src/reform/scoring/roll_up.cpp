@@ -35,8 +35,7 @@ public:
             rated_.push_back(refusals.empty());
             sheets_.back().flags.insert(sheets_.back().flags.end(), refusals.begin(), refusals.end());
         }
-        for (std::size_t group = 0; group < book_.groups.size(); ++group)
-            out.groups.push_back({book_.groups[group].name, book_.groups[group].label, places_of(group)});
+        for (auto& list : book_.lists) out.groups.push_back({list.name, list.label, places_of(list)});
         return out;
     }
 
@@ -146,12 +145,12 @@ private:
         return why;
     }
 
-    /// The group's units by place, graded.
-    std::vector<RankedYear> places_of(std::size_t group) {
+    /// The list's units by place, graded.
+    std::vector<RankedYear> places_of(const RankedList& list) {
         std::vector<std::size_t> members;
         std::vector<Standing> standings;
         for (std::size_t i = 0; i < year_.units.size(); ++i) {
-            if (year_.units[i].group != group) continue;
+            if (std::find(list.groups.begin(), list.groups.end(), year_.units[i].group) == list.groups.end()) continue;
             members.push_back(i);
             standings.push_back({year_.units[i].key, rated_[i], sheets_[i].total, tie_values(i), {}});
         }
@@ -162,7 +161,8 @@ private:
             auto& unit = year_.units[members[at]];
             auto& sheet = sheets_[members[at]];
             sheet.place = standings[at].place;
-            graded.push_back({group, sheet.place, sheet.total, unit.gates, unit.barred, unit.names, members[at], sheet.months});
+            graded.push_back(
+                {unit.group, sheet.place, sheet.total, unit.gates, unit.barred, unit.names, members[at], sheet.months});
             out.push_back(std::move(sheet));
         }
         if (book_.year) give_grades(book_, year_.sources, graded);

@@ -1,4 +1,5 @@
 #include "reform/scoring/normalise.hpp"
+#include "reform/scoring/placed_gates.hpp"
 #include "reform/scoring/scorer.hpp"
 
 // After the blocks' sums: what is made comparable between groups, what gates take back, and the sheets.
@@ -105,8 +106,8 @@ void Scorer::write_block(std::size_t index, std::size_t place, RankedUnit& out) 
 
 void Scorer::pass_gates(const UnitView& view, UnitScore& out) const {
     for (auto& gate : book_.gates) {
-        if (!view.concerns(gate.groups) || !view.holds(gate.when)) continue;
-        out.sheet.flags.push_back(gate.title + "：" + gate.flag + (gate.basis.empty() ? "" : "（依据：" + gate.basis + "）"));
+        if (gate.after_ranking || !view.concerns(gate.groups) || !view.holds(gate.when)) continue;
+        out.sheet.flags.push_back(flag_of(gate));
         out.sheet.gates.push_back(gate.name);
         if (gate.effect == GateEffect::no_award || gate.effect == GateEffect::exclude) out.sheet.eligible = false;
         if (gate.effect == GateEffect::exclude) out.ranked = false;

@@ -34,15 +34,15 @@ private:
             ties.push_back(std::move(*values));
         }
         out_.places_.resize(facts_.units.size());
-        for (std::size_t group = 0; group < book_.groups.size(); ++group) place(group, ties);
+        for (auto& list : book_.lists) place(list, ties);
         return true;
     }
 
-    void place(std::size_t group, const std::vector<UnitValues>& ties) {
+    void place(const RankedList& list, const std::vector<UnitValues>& ties) {
         std::vector<std::size_t> members;
         std::vector<Standing> standings;
         for (std::size_t unit = 0; unit < facts_.units.size(); ++unit) {
-            if (facts_.units[unit].group != group) continue;
+            if (std::find(list.groups.begin(), list.groups.end(), facts_.units[unit].group) == list.groups.end()) continue;
             members.push_back(unit);
             Standing standing{facts_.units[unit].key, true, out_.totals_[unit], {}, {}};
             for (auto& tie : ties)

@@ -7,7 +7,8 @@
 #include "reform/scoring/tally.hpp"
 
 /// A point asked for alone is explained as on the sheet.
-inline void check_points(const Rulebook& book, const Facts& facts, const Tally& tally, std::size_t unit, const RankedUnit& sheet) {
+inline void check_points(const Rulebook& book, const Facts& facts, const Tally& tally, std::size_t unit,
+                         const RankedUnit& sheet) {
     for (std::size_t rule = 0; rule < book.rules.size(); ++rule) {
         const auto alone = explain(book, facts, tally, unit, rule);
         for (auto& line : sheet.lines)
