@@ -151,7 +151,8 @@ std::optional<ScoreLine> explain(const Rulebook& book, const Facts& facts, const
                                  std::size_t rule) {
     if (tally.state(rule, unit) == RuleResult::State::skipped) return std::nullopt;
     if (!needs_others(book)) return Scorer(book, facts, tally, unit).line_of(rule);
-    for (auto& line : score(book, facts)[unit].sheet.lines)
+    auto sheets = score(book, facts);
+    for (auto& line : sheets[unit].sheet.lines)
         if (line.rule == book.rules[rule].name) return std::move(line);
     return std::nullopt;
 }
