@@ -42,7 +42,7 @@ public:
     void add(Points p) { add_cell(p.tenthousandths); }
     void add(bool b) { add_cell(b ? 1 : 0); }
     void add(std::string_view text);
-    void add_nothing() { cells_.push_back(nothing); }
+    void add_nothing() { cells_.push_back(nothing), has_gaps_ = true; }
 
     FactType type() const { return type_; }
     std::size_t size() const { return cells_.size(); }
@@ -56,6 +56,7 @@ public:
     std::span<const std::string> dictionary() const { return dictionary_; }
     std::int64_t least() const { return least_; }  // of all cells ever added; 0 when there is none
     std::int64_t most() const { return most_; }
+    bool has_gaps() const { return has_gaps_; }    // some cell was nothing
     std::size_t bytes() const;
 
 private:
@@ -67,6 +68,7 @@ private:
     FactType type_;
     std::vector<std::int64_t> cells_;
     std::int64_t least_ = 0, most_ = 0;
+    bool has_gaps_ = false;
     std::vector<std::string> dictionary_;
     std::unordered_map<std::string, std::int64_t> known_;
 };

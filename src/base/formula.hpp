@@ -84,6 +84,7 @@ public:
 private:
     friend class FormulaBlock;
     friend class FormulaSums;
+    friend class RecordPass;
     explicit Formula(std::shared_ptr<const FormulaTree> tree) : tree_(std::move(tree)) {}
     std::shared_ptr<const FormulaTree> tree_;
 };

@@ -6,7 +6,12 @@
 #include <vector>
 #include "base/formula.hpp"
 
-struct FormulaProgram;
+// Formulas over whole columns: read as whole numbers, conditions on texts decided once for each word of the dictionary, every step a
+// loop over a few hundred rows. They give exactly what Formula::evaluate gives; a formula for which it cannot be proved beforehand
+// (from the least and the largest number of each column) that 64 bits suffice is declined and has to be evaluated row by row.
+
+class FormulaProgram;
+class FormulaSums;
 
 /// A value that a formula may name and that differs by unit: a column with one row a unit, and what stands in for a missing one.
 struct UnitColumn {
@@ -14,40 +19,48 @@ struct UnitColumn {
     FactValue otherwise;
 };
 
-/// A formula about one record, for many records at once: columns are read as whole numbers, conditions on texts are decided once
-/// for each word of the dictionary, and every step is a loop over a few hundred records. Gives exactly what Formula::evaluate
-/// gives; a formula for which that cannot be proved in 64 bits beforehand (from the least and the largest number of each column), or
-/// that divides, is declined and has to be evaluated record by record.
-class FormulaBlock {
-public:
-    /// `names`: in the order of the scope; only numbers and booleans of them can be used here.
-    static std::optional<FormulaBlock> compile(const Formula&, const FactTable&, std::span<const UnitColumn> names);
-    /// The text column that the formula consists of, if it is no more than that.
-    static const FactColumn* plain_text(const Formula&, const FactTable&);
-
-    /// A whole number of 10^-decimals(); booleans are 0 and 1; FactColumn::nothing where data is missing.
-    std::vector<std::int64_t> values() const;
-    int decimals() const;
-    std::int64_t largest() const;  // no value is further from zero
-
-private:
-    friend class FormulaSums;
-    explicit FormulaBlock(std::shared_ptr<const FormulaProgram> program) : program_(std::move(program)) {}
-    static std::optional<FormulaBlock> compile(const FormulaTree&, int node, const FactTable&, std::span<const UnitColumn> names);
-    std::shared_ptr<const FormulaProgram> program_;
+/// A column of whole numbers of 10^-decimals, or 0 and 1, and what is known of it before it is computed.
+struct BlockShape {
+    __extension__ using Wide = __int128;
+    FactType type = FactType::number;
+    int decimals = 0;
+    Wide least = 0, most = 1;  // no value lies outside
+    bool may_miss = true;      // FactColumn::nothing may stand in it
 };
 
-/// What a formula's sums over records (count, sum, mean …) are for every unit, found in one pass over the records instead of one a
-/// unit. Handed to Formula::evaluate in FormulaInput::sums.
-class FormulaSums {
+/// A computed column of a program. With a divisor every value is still to be divided by that column's, which is then not 0.
+struct BlockValue {
+    int step = -1;
+    BlockShape shape;
+    int divisor = -1;
+    BlockShape::Wide divisor_most = 1;
+};
+
+std::int64_t power_of_ten(int exponent);
+std::int64_t magnitude(std::int64_t);
+
+/// A formula for many rows at once: about the records of a source, or about all units.
+class FormulaBlock {
 public:
-    FormulaSums(const Formula&, std::span<const FactTable> sources, std::span<const UnitColumn> names, std::size_t units);
-    /// Null when this node had to be left to the record-by-record evaluation.
-    const FactValue* of(std::size_t node, std::size_t unit) const {
-        return node < values_.size() && unit < values_[node].size() ? &values_[node][unit] : nullptr;
-    }
-    bool empty() const { return values_.empty(); }
+    /// About one record each. `names`: in the order of the scope; only numbers and booleans of them can be used here.
+    static std::optional<FormulaBlock> of_records(const Formula&, const FactTable&, std::span<const UnitColumn> names);
+    /// About one unit each, with what it sums over records.
+    static std::optional<FormulaBlock> of_units(const Formula&, std::span<const UnitColumn> names, const FormulaSums&,
+                                                std::size_t units);
+
+    const BlockShape& shape() const { return value_.shape; }
+    bool divides() const { return value_.divisor >= 0; }
+    BlockShape::Wide divisor_most() const { return value_.divisor_most; }
+    /// Booleans are 0 and 1; FactColumn::nothing where data is missing.
+    std::vector<std::int64_t> values() const { return computed(value_.step); }
+    std::vector<std::int64_t> divisors() const { return computed(value_.divisor); }
 
 private:
-    std::vector<std::vector<FactValue>> values_;  // by node of the formula, by unit; empty for what is no sum
+    FormulaBlock(std::shared_ptr<FormulaProgram>, BlockValue, std::size_t rows, const std::uint32_t* units);
+    std::vector<std::int64_t> computed(int step) const;
+
+    std::shared_ptr<const FormulaProgram> program_;
+    BlockValue value_;
+    std::size_t rows_;
+    const std::uint32_t* units_;
 };

@@ -1,275 +1,379 @@
+#include "base/formula_compiler.hpp"
 #include <algorithm>
 #include "base/date.hpp"
 #include "base/error.hpp"
-#include "base/formula_program.hpp"
+#include "base/formula_sums.hpp"
 
 namespace {
 
 using Wide = BlockShape::Wide;
+using Kind = BlockOperation;
 constexpr auto nothing = FactColumn::nothing;
 constexpr Wide roomy = Wide(1) << 61;
-constexpr int most_decimals = 9;
+constexpr int most_decimals = 12;
+constexpr BlockShape truth{FactType::boolean, 0, 0, 1, true};
 
-std::int64_t power_of_ten(int exponent) {
-    std::int64_t power = 1;
-    while (exponent-- > 0) power *= 10;
-    return power;
+BlockShape truth_of(const BlockValue& a, const BlockValue& b) {
+    return {FactType::boolean, 0, 0, 1, a.shape.may_miss || b.shape.may_miss};
 }
 
-BlockShape truth() { return {FactType::boolean, 0, 0, 1}; }
+/// The column that a value is to be divided by, as a value of its own; missing where the value is.
+BlockValue divisor_of(const BlockValue& value) { return {value.divisor, {FactType::number, 0, 0, value.divisor_most, true}}; }
+
+/// The same comparison with the operands in the other order; nothing when the order matters otherwise.
+std::optional<Kind> turned(Kind kind) {
+    switch (kind) {
+        case Kind::less: return Kind::greater;
+        case Kind::at_most: return Kind::at_least;
+        case Kind::greater: return Kind::less;
+        case Kind::at_least: return Kind::at_most;
+        case Kind::add:
+        case Kind::multiply:
+        case Kind::minimum:
+        case Kind::maximum:
+        case Kind::equal:
+        case Kind::unequal:
+        case Kind::both:
+        case Kind::either: return kind;
+        default: return std::nullopt;
+    }
+}
 
 }  // namespace
 
-void FormulaCompiler::step(BlockOperation operation, int out, int a, int b, int c, std::int64_t number) {
-    out_.registers = std::max({out_.registers, out + 1, a + 1, b + 1, c + 1});
-    Step step;
-    step.operation = operation;
-    step.out = out, step.a = a, step.b = b, step.c = c, step.number = number;
-    out_.steps.push_back(std::move(step));
+int FormulaCompiler::step(Kind kind, const BlockValue& a, std::int64_t number) {
+    return out_.add({.operation = kind, .a = a.step, .may_miss = a.shape.may_miss, .number = number});
 }
 
-std::optional<BlockShape> FormulaCompiler::fitting(BlockShape shape) {
-    if (shape.least < -roomy || shape.most > roomy || shape.decimals > most_decimals) return std::nullopt;
-    return shape;
+/// A constant operand is no column: it is written into the step.
+int FormulaCompiler::step(Kind kind, const BlockValue& a, const BlockValue& b) {
+    const auto& right = out_.at(b.step);
+    const bool may_miss = kind == Kind::kept || kind == Kind::only ? a.shape.may_miss : a.shape.may_miss || b.shape.may_miss;
+    if (right.operation == Kind::constant)
+        return out_.add({.operation = kind, .a = a.step, .with_number = true, .may_miss = may_miss, .number = right.number});
+    const auto other = turned(kind);
+    const bool late = other == kind && b.step < a.step;  // a and b is b and a: written one way it is computed once
+    if (other && (out_.at(a.step).operation == Kind::constant || late)) return step(*other, b, a);
+    return out_.add({.operation = kind, .a = a.step, .b = b.step, .may_miss = may_miss});
 }
 
-std::optional<BlockShape> FormulaCompiler::compile(int index, int to) {
-    auto& node = tree_.at(index);
+FormulaCompiler::Value FormulaCompiler::fitting(BlockValue value) {
+    auto& shape = value.shape;
+    if (shape.least < -roomy || shape.most > roomy || value.divisor_most > roomy || shape.decimals > most_decimals)
+        return std::nullopt;
+    return value;
+}
+
+FormulaCompiler::Value FormulaCompiler::compile(const FormulaTree& tree, int index) {
+    tree_ = &tree;
+    auto& node = tree.at(index);
     switch (node.operation) {
         case Operation::number:
-            if (node.type == FactType::number) return constant(node.number, to);
-            step(BlockOperation::constant, to, 0, 0, 0, node.flag);
-            return truth();
-        case Operation::column: return column(table_.columns()[node.index], {}, false, to);
-        case Operation::name: return name(node, to);
+            if (node.type == FactType::number) return constant(node.number);
+            return BlockValue{out_.add({.operation = Kind::constant, .may_miss = false, .number = node.flag}),
+                              {FactType::boolean, 0, 0, 1, false}};
+        case Operation::column: return table_ ? column(table_->columns()[node.index], {}, false) : std::nullopt;
+        case Operation::name: return name(node);
         case Operation::add:
         case Operation::subtract:
+        case Operation::multiply:
+        case Operation::divide:
         case Operation::negate:
-        case Operation::absolute: return arithmetic(node, to);
-        case Operation::multiply: return product(node, to);
+        case Operation::absolute: return arithmetic(node);
         case Operation::equal:
         case Operation::unequal:
         case Operation::less:
         case Operation::at_most:
         case Operation::greater:
-        case Operation::at_least: return comparison(node, to);
-        case Operation::one_of: return one_of(node, to);
+        case Operation::at_least: return comparison(node);
+        case Operation::one_of: return one_of(node);
         case Operation::both:
         case Operation::either:
         case Operation::opposite:
-        case Operation::known: return logical(node, to);
+        case Operation::known: return logical(node);
         case Operation::choose:
-        case Operation::otherwise: return choose(node, to);
+        case Operation::otherwise: return choose(node);
         case Operation::min:
         case Operation::max:
-        case Operation::clamp: return extremes(node, to);
-        case Operation::round: return rounded(node, to);
-        case Operation::days: return days(node, to);
-        default: return std::nullopt;
+        case Operation::clamp: return extremes(node);
+        case Operation::round: return rounded(node);
+        case Operation::days: return days(node);
+        default: return over_records(node.operation) ? sum(node) : std::nullopt;
     }
 }
 
-std::optional<BlockShape> FormulaCompiler::constant(const Fraction& number, int to) {
+FormulaCompiler::Value FormulaCompiler::constant(const Fraction& number) {
     for (int decimals = 0; decimals <= most_decimals; ++decimals)
         if (auto count = number.exactly(power_of_ten(decimals))) {
-            step(BlockOperation::constant, to, 0, 0, 0, *count);
-            return fitting({FactType::number, decimals, *count, *count});
+            const int step = out_.add({.operation = Kind::constant, .may_miss = false, .number = *count});
+            return fitting({step, {FactType::number, decimals, *count, *count, false}});
         }
     return std::nullopt;
 }
 
-std::optional<BlockShape> FormulaCompiler::column(const FactColumn& column, const FactValue& otherwise, bool by_unit, int to) {
-    step(BlockOperation::load, to, 0);
-    out_.steps.back().cells = column.cells().data();
-    out_.steps.back().by_unit = by_unit;
-    BlockShape shape{column.type(), column.type() == FactType::number ? 4 : 0, column.least(), column.most()};
-    if (otherwise.kind == FactValue::Kind::number && column.type() == FactType::number) {
-        const auto stand_in = otherwise.number.to_points().tenthousandths;
-        step(BlockOperation::constant, to + 1, 0, 0, 0, stand_in);
-        step(BlockOperation::otherwise, to, to, to + 1);
-        shape.least = std::min(shape.least, Wide(stand_in)), shape.most = std::max(shape.most, Wide(stand_in));
-    }
-    return fitting(shape);
+FormulaCompiler::Value FormulaCompiler::cells(const std::int64_t* cells, const BlockShape& shape) {
+    return fitting({out_.add({.operation = Kind::load, .may_miss = shape.may_miss, .cells = cells}), shape});
 }
 
-std::optional<BlockShape> FormulaCompiler::name(const FormulaNode& node, int to) {
+FormulaCompiler::Value FormulaCompiler::read(const FactColumn& column, bool by_unit) {
+    const BlockShape shape{column.type(), column.type() == FactType::number ? 4 : 0, column.least(), column.most(),
+                           column.has_gaps()};
+    if (!by_unit) return cells(column.cells().data(), shape);
+    return fitting({out_.add({.operation = Kind::unit_cell, .may_miss = shape.may_miss, .cells = column.cells().data()}), shape});
+}
+
+FormulaCompiler::Value FormulaCompiler::column(const FactColumn& column, const FactValue& stand_in, bool by_unit) {
+    auto value = read(column, by_unit);
+    if (!value || !value->shape.may_miss || stand_in.kind != FactValue::Kind::number || column.type() != FactType::number)
+        return value;
+    const auto number = stand_in.number.exactly(Points::one);
+    if (!number) return std::nullopt;
+    const auto& old = value->shape;
+    const BlockShape shape{old.type, 4, std::min(old.least, Wide(*number)), std::max(old.most, Wide(*number)), false};
+    const auto other = constant(stand_in.number);
+    if (!other) return std::nullopt;
+    BlockValue same = *other;
+    if (!bring_to(same, 4)) return std::nullopt;
+    return fitting({step(Kind::otherwise, *value, same), shape});
+}
+
+FormulaCompiler::Value FormulaCompiler::name(const FormulaNode& node) {
     if (node.index >= names_.size()) return std::nullopt;
     auto& name = names_[node.index];
-    if (name.column) return column(*name.column, name.otherwise, true, to);
-    return name.otherwise.kind == FactValue::Kind::number ? constant(name.otherwise.number, to) : std::nullopt;
+    if (name.column) return column(*name.column, name.otherwise, table_ != nullptr);
+    return name.otherwise.kind == FactValue::Kind::number ? constant(name.otherwise.number) : std::nullopt;
 }
 
-/// Brings two numbers to the same decimals.
-bool FormulaCompiler::align(BlockShape& a, int at_a, BlockShape& b, int at_b) {
-    auto& coarse = a.decimals < b.decimals ? a : b;
-    const int at = a.decimals < b.decimals ? at_a : at_b, decimals = std::max(a.decimals, b.decimals);
-    if (coarse.decimals == decimals) return true;
-    const auto factor = power_of_ten(decimals - coarse.decimals);
-    step(BlockOperation::scale, at, at, 0, 0, factor);
-    coarse = {coarse.type, decimals, coarse.least * factor, coarse.most * factor};
-    return fitting(coarse).has_value();
+/// What has been summed over records, or is a quotient of two such sums.
+FormulaCompiler::Value FormulaCompiler::sum(const FormulaNode& node) {
+    const auto* parts = sums_ ? sums_->parts(std::size_t(&node - tree_->nodes.data())) : nullptr;
+    if (!parts || table_) return std::nullopt;
+    const auto first = cells(parts->first->of_units->data(), parts->first->shape);
+    if (!first || !parts->second) return first;
+    const auto second = cells(parts->second->of_units->data(), parts->second->shape);
+    return second ? quotient(*first, *second) : std::nullopt;
 }
 
-std::optional<BlockShape> FormulaCompiler::arithmetic(const FormulaNode& node, int to) {
-    auto a = compile(node.children[0], to);
+bool FormulaCompiler::bring_to(BlockValue& value, int decimals) {
+    if (value.shape.decimals == decimals) return true;
+    const auto factor = power_of_ten(decimals - value.shape.decimals);
+    const auto& old = value.shape;
+    const BlockShape shape{old.type, decimals, old.least * factor, old.most * factor, old.may_miss};
+    if (!fitting({0, shape})) return false;
+    const auto& step = out_.at(value.step);
+    if (step.operation == Kind::constant)
+        value.step = out_.add({.operation = Kind::constant, .may_miss = false, .number = step.number * factor});
+    else value.step = this->step(Kind::scale, value, factor);
+    value.shape = shape;
+    return true;
+}
+
+/// Brings two numbers to the same divisor and decimals.
+bool FormulaCompiler::align(BlockValue& a, BlockValue& b) {
+    if (!share_divisor(a, b)) return false;
+    const int decimals = std::max(a.shape.decimals, b.shape.decimals);
+    return bring_to(a, decimals) && bring_to(b, decimals);
+}
+
+bool FormulaCompiler::share_divisor(BlockValue& a, BlockValue& b) {
+    if (a.divisor == b.divisor) return true;
+    const auto of_a = divisor_of(a), of_b = divisor_of(b);
+    const auto widened = [&](BlockValue& value, const BlockValue& by) {
+        if (by.step < 0) return true;
+        const auto wide = product(value, by);
+        if (wide) value = *wide;
+        return wide.has_value();
+    };
+    auto divisor = of_a.step < 0 ? of_b : of_a;
+    if (of_a.step >= 0 && of_b.step >= 0) {
+        const auto common = product(of_a, of_b);
+        if (!common) return false;
+        divisor = *common;
+    }
+    if (!widened(a, of_b) || !widened(b, of_a)) return false;
+    a.divisor = b.divisor = divisor.step;
+    a.divisor_most = b.divisor_most = divisor.shape.most;
+    return true;
+}
+
+FormulaCompiler::Value FormulaCompiler::product(const BlockValue& a, const BlockValue& b) {
+    const auto &x = a.shape, &y = b.shape;
+    const auto corners = {x.least * y.least, x.least * y.most, x.most * y.least, x.most * y.most};
+    const BlockShape shape{FactType::number, x.decimals + y.decimals, std::min(corners), std::max(corners),
+                           x.may_miss || y.may_miss};
+    if (!fitting({0, shape})) return std::nullopt;
+    BlockValue out{step(Kind::multiply, a, b), shape, std::max(a.divisor, b.divisor),
+                   a.divisor >= 0 ? a.divisor_most : b.divisor_most};
+    if (a.divisor >= 0 && b.divisor >= 0) {
+        const auto divisor = product(divisor_of(a), divisor_of(b));
+        if (!divisor) return std::nullopt;
+        out.divisor = divisor->step, out.divisor_most = divisor->shape.most;
+    }
+    return out;
+}
+
+/// Where the divisor is 0 there is no value. A divisor that may be below 0 is left to others.
+FormulaCompiler::Value FormulaCompiler::quotient(BlockValue a, BlockValue b) {
+    if (b.divisor >= 0) {
+        const auto widened = product(a, divisor_of(b));
+        if (!widened) return std::nullopt;
+        a = *widened, b.divisor = -1;
+    }
+    const int decimals = std::max(a.shape.decimals, b.shape.decimals);
+    if (b.shape.least < 0 || !bring_to(a, decimals) || !bring_to(b, decimals)) return std::nullopt;
+    BlockValue out{step(Kind::unless_zero, a, b), {FactType::number, 0, a.shape.least, a.shape.most, true}, b.step, b.shape.most};
+    if (a.divisor >= 0) {
+        const auto divisor = product(divisor_of(a), b);
+        if (!divisor) return std::nullopt;
+        out.divisor = divisor->step, out.divisor_most = divisor->shape.most;
+    }
+    return fitting(out);
+}
+
+FormulaCompiler::Value FormulaCompiler::arithmetic(const FormulaNode& node) {
+    auto a = this->node(node.children[0]);
     if (!a) return std::nullopt;
-    if (node.operation == Operation::negate || node.operation == Operation::absolute) {
-        const bool negate = node.operation == Operation::negate;
-        step(negate ? BlockOperation::negate : BlockOperation::absolute, to, to);
-        const Wide furthest = std::max(a->least < 0 ? -a->least : a->least, a->most < 0 ? -a->most : a->most);
-        return negate ? BlockShape{FactType::number, a->decimals, -a->most, -a->least}
-                      : BlockShape{FactType::number, a->decimals, 0, furthest};
+    const auto& x = a->shape;
+    if (node.operation == Operation::negate) {
+        const BlockShape shape{x.type, x.decimals, -x.most, -x.least, x.may_miss};
+        return BlockValue{step(Kind::negate, *a), shape, a->divisor, a->divisor_most};
     }
-    auto b = compile(node.children[1], to + 1);
-    if (!b || !align(*a, to, *b, to + 1)) return std::nullopt;
-    const bool add = node.operation == Operation::add;
-    step(add ? BlockOperation::add : BlockOperation::subtract, to, to, to + 1);
-    return fitting({FactType::number, a->decimals, add ? a->least + b->least : a->least - b->most,
-                    add ? a->most + b->most : a->most - b->least});
-}
-
-std::optional<BlockShape> FormulaCompiler::product(const FormulaNode& node, int to) {
-    const auto a = compile(node.children[0], to);
-    const auto b = a ? compile(node.children[1], to + 1) : std::nullopt;
+    if (node.operation == Operation::absolute) {
+        const BlockShape shape{x.type, x.decimals, 0, std::max(x.most, -x.least), x.may_miss};
+        return BlockValue{step(Kind::absolute, *a), shape, a->divisor, a->divisor_most};
+    }
+    auto b = this->node(node.children[1]);
     if (!b) return std::nullopt;
-    step(BlockOperation::multiply, to, to, to + 1);
-    const auto corners = {a->least * b->least, a->least * b->most, a->most * b->least, a->most * b->most};
-    return fitting({FactType::number, a->decimals + b->decimals, std::min(corners), std::max(corners)});
+    if (node.operation == Operation::multiply) return product(*a, *b);
+    if (node.operation == Operation::divide) return quotient(*a, *b);
+    if (!align(*a, *b)) return std::nullopt;
+    const bool add = node.operation == Operation::add;
+    const auto& y = b->shape;
+    const BlockShape shape{FactType::number, x.decimals, add ? x.least + y.least : x.least - y.most,
+                           add ? x.most + y.most : x.most - y.least, x.may_miss || y.may_miss};
+    return fitting({step(add ? Kind::add : Kind::subtract, *a, *b), shape, a->divisor, a->divisor_most});
 }
 
-std::optional<BlockShape> FormulaCompiler::comparison(const FormulaNode& node, int to) {
+FormulaCompiler::Value FormulaCompiler::comparison(const FormulaNode& node) {
+    if (is_text(node.children[0])) return text_comparison(node.operation, node.children[0], node.children[1]);
+    auto a = this->node(node.children[0]);
+    auto b = a ? this->node(node.children[1]) : std::nullopt;
+    if (!b || !align(*a, *b)) return std::nullopt;
+    static constexpr std::array kinds{Kind::equal, Kind::unequal, Kind::less, Kind::at_most, Kind::greater, Kind::at_least};
+    const auto kind = kinds[std::size_t(node.operation) - std::size_t(Operation::equal)];
+    return BlockValue{step(kind, *a, *b), truth_of(*a, *b)};
+}
+
+FormulaCompiler::Value FormulaCompiler::text_comparison(Operation operation, int left, int right) {
     using enum Operation;
-    int left = node.children[0], right = node.children[1];
-    auto operation = node.operation;
-    if (is_text(left)) {
-        const bool turned = tree_.at(left).operation == text;
-        if (turned) std::swap(left, right);
-        if (tree_.at(right).operation != text || tree_.at(left).operation == text) return std::nullopt;
-        const std::string& wanted = tree_.at(right).text;
-        return words(left, to, [=](std::string_view word) -> std::int64_t {
-            const auto order = turned ? wanted.compare(word) <=> 0 : word.compare(wanted) <=> 0;
-            switch (operation) {
-                case equal: return order == 0;
-                case unequal: return order != 0;
-                case less: return order < 0;
-                case at_most: return order <= 0;
-                case greater: return order > 0;
-                default: return order >= 0;
-            }
-        });
-    }
-    auto a = compile(left, to);
-    auto b = a ? compile(right, to + 1) : std::nullopt;
-    if (!b || !align(*a, to, *b, to + 1)) return std::nullopt;
-    const bool turned = operation == greater || operation == at_least;
-    const auto kind = operation == equal                          ? BlockOperation::equal
-                      : operation == unequal                      ? BlockOperation::unequal
-                      : operation == less || operation == greater ? BlockOperation::less
-                                                                  : BlockOperation::at_most;
-    step(kind, to, turned ? to + 1 : to, turned ? to : to + 1);
-    return truth();
+    const bool turned = tree_->at(left).operation == text;
+    if (turned) std::swap(left, right);
+    if (tree_->at(right).operation != text || tree_->at(left).operation == text) return std::nullopt;
+    const std::string& wanted = tree_->at(right).text;
+    return text_words(left, truth, [=](std::string_view word) -> std::int64_t {
+        const auto order = turned ? wanted.compare(word) <=> 0 : word.compare(wanted) <=> 0;
+        switch (operation) {
+            case equal: return order == 0;
+            case unequal: return order != 0;
+            case less: return order < 0;
+            case at_most: return order <= 0;
+            case greater: return order > 0;
+            default: return order >= 0;
+        }
+    });
 }
 
-/// Of a text column: the answer for each word of its dictionary; the first place of the table is for missing data.
-std::optional<BlockShape> FormulaCompiler::words(int index, int to, const std::function<std::int64_t(std::string_view)>& answer) {
-    auto& node = tree_.at(index);
-    const bool by_unit = node.operation == Operation::name;
-    if (by_unit && node.index >= names_.size()) return std::nullopt;
-    if (!by_unit && node.operation != Operation::column) return std::nullopt;
-    const auto* column = by_unit ? names_[node.index].column : &table_.columns()[node.index];
-    if (!column) return std::nullopt;
-    step(BlockOperation::look_up, to, 0);
-    auto& look_up = out_.steps.back();
-    look_up.cells = column->cells().data();
-    look_up.by_unit = by_unit;
-    look_up.table.push_back(nothing);
-    for (auto& word : column->dictionary()) look_up.table.push_back(answer(word));
-    return truth();
-}
-
-std::optional<BlockShape> FormulaCompiler::one_of(const FormulaNode& node, int to) {
+FormulaCompiler::Value FormulaCompiler::one_of(const FormulaNode& node) {
     std::vector<std::string_view> wanted;
     for (std::size_t i = 1; i < node.children.size(); ++i) {
-        auto& item = tree_.at(node.children[i]);
+        auto& item = tree_->at(node.children[i]);
         if (item.operation != Operation::text) return std::nullopt;
         wanted.push_back(item.text);
     }
-    return words(node.children[0], to,
-                 [&](std::string_view word) { return std::find(wanted.begin(), wanted.end(), word) != wanted.end(); });
+    return text_words(node.children[0], truth,
+                      [&](std::string_view word) { return std::find(wanted.begin(), wanted.end(), word) != wanted.end(); });
 }
 
-std::optional<BlockShape> FormulaCompiler::logical(const FormulaNode& node, int to) {
-    if (node.operation == Operation::known && is_text(node.children[0])) {
-        const auto known = words(node.children[0], to, [](std::string_view) { return std::int64_t(1); });
-        if (known) out_.steps.back().table[0] = 0;
-        return known;
-    }
-    if (!compile(node.children[0], to)) return std::nullopt;
-    if (node.operation == Operation::known || node.operation == Operation::opposite) {
-        step(node.operation == Operation::known ? BlockOperation::known : BlockOperation::opposite, to, to);
-        return truth();
-    }
-    if (!compile(node.children[1], to + 1)) return std::nullopt;
-    step(node.operation == Operation::both ? BlockOperation::both : BlockOperation::either, to, to, to + 1);
-    return truth();
+FormulaCompiler::Value FormulaCompiler::logical(const FormulaNode& node) {
+    const bool of_text = node.operation == Operation::known && is_text(node.children[0]);
+    const auto a =
+        of_text ? text_words(node.children[0], truth, [](std::string_view) { return 1; }) : this->node(node.children[0]);
+    if (!a) return std::nullopt;
+    if (node.operation == Operation::known) return known(*a);
+    if (node.operation == Operation::opposite) return BlockValue{step(Kind::opposite, *a), a->shape};
+    const auto b = this->node(node.children[1]);
+    if (!b) return std::nullopt;
+    return BlockValue{step(node.operation == Operation::both ? Kind::both : Kind::either, *a, *b), truth_of(*a, *b)};
 }
 
-std::optional<BlockShape> FormulaCompiler::choose(const FormulaNode& node, int to) {
+FormulaCompiler::Value FormulaCompiler::choose(const FormulaNode& node) {
     if (node.type == FactType::text) return std::nullopt;
     const bool chosen = node.operation == Operation::choose;
-    if (chosen && !compile(node.children[0], to)) return std::nullopt;
-    const int first = chosen ? to + 1 : to;
-    auto a = compile(node.children[chosen ? 1 : 0], first);
-    auto b = a ? compile(node.children[chosen ? 2 : 1], first + 1) : std::nullopt;
-    if (!b || !align(*a, first, *b, first + 1)) return std::nullopt;
-    if (chosen) step(BlockOperation::choose, to, to, first, first + 1);
-    else step(BlockOperation::otherwise, to, first, first + 1);
-    return BlockShape{node.type, a->decimals, std::min(a->least, b->least), std::max(a->most, b->most)};
+    const auto condition = chosen ? this->node(node.children[0]) : Value(BlockValue{});
+    auto a = condition ? this->node(node.children[chosen ? 1 : 0]) : std::nullopt;
+    auto b = a ? this->node(node.children[chosen ? 2 : 1]) : std::nullopt;
+    if (!b || a->divisor >= 0 || b->divisor >= 0 || !align(*a, *b)) return std::nullopt;
+    const auto &x = a->shape, &y = b->shape;
+    BlockShape shape{node.type, x.decimals, std::min(x.least, y.least), std::max(x.most, y.most), y.may_miss};
+    if (!chosen) return BlockValue{step(Kind::otherwise, *a, *b), shape};
+    shape.may_miss = condition->shape.may_miss || x.may_miss || y.may_miss;
+    return BlockValue{out_.add({.operation = Kind::choose, .a = condition->step, .b = a->step, .c = b->step}), shape};
 }
 
 /// clamp(x, low, high) is min(max(x, low), high), as in the evaluator.
-std::optional<BlockShape> FormulaCompiler::extremes(const FormulaNode& node, int to) {
-    auto all = compile(node.children[0], to);
-    if (!all) return std::nullopt;
-    for (std::size_t i = 1; i < node.children.size(); ++i) {
-        auto other = compile(node.children[i], to + 1);
-        if (!other || !align(*all, to, *other, to + 1)) return std::nullopt;
+FormulaCompiler::Value FormulaCompiler::extremes(const FormulaNode& node) {
+    auto all = this->node(node.children[0]);
+    for (std::size_t i = 1; all && i < node.children.size(); ++i) {
+        auto other = this->node(node.children[i]);
+        if (!other || !align(*all, *other)) return std::nullopt;
         const bool smaller = node.operation == Operation::min || (node.operation == Operation::clamp && i == 2);
-        step(smaller ? BlockOperation::minimum : BlockOperation::maximum, to, to, to + 1);
-        all->least = smaller ? std::min(all->least, other->least) : std::max(all->least, other->least);
-        all->most = smaller ? std::min(all->most, other->most) : std::max(all->most, other->most);
+        all->step = step(smaller ? Kind::minimum : Kind::maximum, *all, *other);
+        auto &x = all->shape, &y = other->shape;
+        x.least = smaller ? std::min(x.least, y.least) : std::max(x.least, y.least);
+        x.most = smaller ? std::min(x.most, y.most) : std::max(x.most, y.most);
+        x.may_miss = x.may_miss || y.may_miss;
     }
     return all;
 }
 
-std::optional<BlockShape> FormulaCompiler::rounded(const FormulaNode& node, int to) {
-    auto shape = compile(node.children[0], to);
-    if (!shape) return std::nullopt;
-    const auto wanted = node.children.size() < 2 ? std::int64_t(0) : tree_.at(node.children[1]).number.exactly(1).value_or(0);
-    if (shape->decimals <= int(wanted)) return shape;
-    const auto unit = power_of_ten(shape->decimals - int(wanted));
-    step(BlockOperation::round, to, to, 0, 0, unit);
-    return BlockShape{FactType::number, int(wanted), shape->least / unit - 1, shape->most / unit + 1};
+FormulaCompiler::Value FormulaCompiler::rounded(const FormulaNode& node) {
+    const auto value = this->node(node.children[0]);
+    const auto wanted = node.children.size() < 2 ? std::optional<std::int64_t>(0) : tree_->at(node.children[1]).number.exactly(1);
+    if (!value || !wanted || value->divisor >= 0) return std::nullopt;
+    const auto& x = value->shape;
+    if (x.decimals <= int(*wanted)) return value;
+    const auto unit = power_of_ten(x.decimals - int(*wanted));
+    return BlockValue{step(Kind::round, *value, unit),
+                      {FactType::number, int(*wanted), x.least / unit - 1, x.most / unit + 1, x.may_miss}};
 }
 
-std::optional<BlockShape> FormulaCompiler::days(const FormulaNode& node, int to) {
-    const auto from = day(node.children[0], to);
-    const auto until = from ? day(node.children[1], to + 1) : std::nullopt;
+FormulaCompiler::Value FormulaCompiler::days(const FormulaNode& node) {
+    const auto from = day(node.children[0]);
+    const auto until = from ? day(node.children[1]) : std::nullopt;
     if (!until) return std::nullopt;
-    step(BlockOperation::subtract, to, to + 1, to);
-    return BlockShape{FactType::number, 0, until->least - from->most, until->most - from->least};
+    const auto &x = until->shape, &y = from->shape;
+    return BlockValue{step(Kind::subtract, *until, *from),
+                      {FactType::number, 0, x.least - y.most, x.most - y.least, x.may_miss || y.may_miss}};
 }
 
 /// Days from a fixed one; nothing for a text that is no date.
-std::optional<BlockShape> FormulaCompiler::day(int index, int to) {
+FormulaCompiler::Value FormulaCompiler::day(int index) {
     const auto number = [](std::string_view text) -> std::int64_t {
         try {
             return days_between(Date{std::chrono::year{2000}, std::chrono::January, std::chrono::day{1}}, parse_date(text));
         } catch (const Error&) { return nothing; }
     };
-    auto& node = tree_.at(index);
-    if (node.operation == Operation::text) step(BlockOperation::constant, to, 0, 0, 0, number(node.text));
-    else if (!words(index, to, number)) return std::nullopt;
     constexpr int furthest = 4'000'000;  // the year 9999 is 2.9 million days away
-    return BlockShape{FactType::number, 0, -furthest, furthest};
+    const BlockShape shape{FactType::number, 0, -furthest, furthest, true};
+    auto& node = tree_->at(index);
+    if (node.operation != Operation::text) return text_words(index, shape, number);
+    return BlockValue{out_.add({.operation = Kind::constant, .may_miss = true, .number = number(node.text)}), shape};
+}
+
+FormulaCompiler::Value FormulaCompiler::text_words(int index, BlockShape shape,
+                                                   const std::function<std::int64_t(std::string_view)>& answer) {
+    auto& node = tree_->at(index);
+    if (node.operation == Operation::column && table_) return words(table_->columns()[node.index], false, shape, answer);
+    if (node.operation != Operation::name || node.index >= names_.size() || !names_[node.index].column) return std::nullopt;
+    return words(*names_[node.index].column, table_ != nullptr, shape, answer);
 }

@@ -3,7 +3,7 @@
 #include <set>
 #include "base/date.hpp"
 #include "base/error.hpp"
-#include "base/formula_block.hpp"
+#include "base/formula_sums.hpp"
 
 namespace {
 
@@ -166,7 +166,7 @@ struct FormulaEvaluator::Sum {
 
 FactValue FormulaEvaluator::over_records(const FormulaNode& node) {
     if (input_.sums && !trace_)
-        if (auto* known = input_.sums->of(std::size_t(&node - tree_.nodes.data()), input_.unit)) return *known;
+        if (auto known = input_.sums->of(std::size_t(&node - tree_.nodes.data()), input_.unit)) return *known;
     const auto* outer_table = table_;
     const auto outer_row = row_;
     table_ = &input_.sources[node.index];

@@ -1,17 +1,19 @@
 #pragma once
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <vector>
-#include "base/formula_block.hpp"
-#include "base/formula_tree.hpp"
 
-// The inside of base/formula_block: a formula as steps over registers of a few hundred whole numbers. Nobody else includes this.
+// The inside of base/formula_block and base/record_pass: columns computed from columns, a few hundred rows at a time.
 
 enum class BlockOperation {
-    constant,  // number
-    load,      // the column's cell
-    look_up,   // table[the column's cell]: decided once for each word of a dictionary
+    constant,   // number
+    load,       // the column's cell: no work, the cells are read where they lie
+    unit_cell,  // the cell of the row's unit
+    look_up,    // table[a]: decided once for each word of a dictionary; the first place is for missing data
+    pick,       // the same where all but one or two words give `number`: table is word, value, word, value
+    stairs,     // table is from, value, from, value …, rising: the value of the last step reached, or else number
     add,
     subtract,
     multiply,
@@ -25,78 +27,57 @@ enum class BlockOperation {
     unequal,
     less,
     at_most,
+    greater,
+    at_least,
     both,
     either,
     opposite,
     choose,  // a ? b : c
     known,
     otherwise,
+    unless_zero,  // a, or nothing where b is zero
+    holds,        // 1 where a is yes, 0 where it is no or nothing
+    kept,         // a where b is yes, 0 elsewhere and where a is missing
+    only,         // a where b is yes, nothing elsewhere
 };
 
-struct FormulaProgram {
+/// Steps, each a loop over a block of whole numbers. A step is named by its number and never written twice, so that what several rules
+/// ask of the same records is computed once.
+class FormulaProgram {
+public:
     struct Step {
         BlockOperation operation = BlockOperation::constant;
-        int out = 0, a = 0, b = 0, c = 0;
+        int a = -1, b = -1, c = -1;  // steps whose results are used
+        bool with_number = false;    // `number` stands in for b
+        bool may_miss = true;        // an operand may be missing data
         std::int64_t number = 0;
         const std::int64_t* cells = nullptr;
-        bool by_unit = false;  // the column has one cell a unit, not a record
-        std::vector<std::int64_t> table;
+        std::vector<std::int64_t> table = {};
+        bool operator==(const Step&) const = default;
     };
-
-    static constexpr std::size_t rows_at_once = 512;
+    static constexpr std::size_t rows_at_once = 256;
     using Register = std::array<std::int64_t, rows_at_once>;
 
-    std::vector<Step> steps;
-    int registers = 1, decimals = 0;
-    std::int64_t largest = 0;
-    std::size_t rows = 0;
-    const std::uint32_t* units = nullptr;
+    int add(Step);  // an equal step that is there already is taken again
+    const Step& at(int step) const { return steps_[std::size_t(step)]; }
+    /// After the last step: finds out which steps the results need and which may share their memory.
+    void settle(std::span<const int> results);
 
-    /// Over `count` ≤ rows_at_once rows from `from`; the result stands in memory[0].
-    void run(std::vector<Register>& memory, std::size_t from, std::size_t count) const;
-};
-
-/// What is known of a value before any record is read: no value lies outside least … most.
-struct BlockShape {
-    __extension__ using Wide = __int128;
-    FactType type = FactType::number;
-    int decimals = 0;
-    Wide least = 0, most = 1;
-};
-
-/// Turns a formula into steps; nothing when it cannot be proved that 64 bits suffice, or for what steps do not know.
-class FormulaCompiler {
-public:
-    FormulaCompiler(const FormulaTree& tree, const FactTable& table, std::span<const UnitColumn> names, FormulaProgram& out)
-        : tree_(tree), table_(table), names_(names), out_(out) {}
-
-    /// The value of `node` into register `to`; registers above it may be used on the way.
-    std::optional<BlockShape> compile(int node, int to);
+    /// What one run needs; several may run at the same time.
+    std::vector<Register> memory() const;
+    /// Over `count` ≤ rows_at_once rows from `from`; `units`: the unit of each row, where steps ask for it. `next`: how many rows the
+    /// block after this has; they are fetched from memory meanwhile.
+    void run(std::vector<Register>&, const std::uint32_t* units, std::size_t from, std::size_t count, std::size_t next = 0) const;
+    const std::int64_t* result(int step, const std::vector<Register>&, std::size_t from) const;
 
 private:
-    using Step = FormulaProgram::Step;
-    using Shape = std::optional<BlockShape>;
-    Shape constant(const Fraction&, int to);
-    Shape column(const FactColumn&, const FactValue& otherwise, bool by_unit, int to);
-    Shape name(const FormulaNode&, int to);
-    Shape arithmetic(const FormulaNode&, int to);
-    Shape product(const FormulaNode&, int to);
-    Shape comparison(const FormulaNode&, int to);
-    Shape one_of(const FormulaNode&, int to);
-    Shape words(int node, int to, const std::function<std::int64_t(std::string_view)>& answer);
-    Shape logical(const FormulaNode&, int to);
-    Shape choose(const FormulaNode&, int to);
-    Shape extremes(const FormulaNode&, int to);
-    Shape rounded(const FormulaNode&, int to);
-    Shape days(const FormulaNode&, int to);
-    Shape day(int node, int to);
-    bool align(BlockShape& a, int at_a, BlockShape& b, int at_b);
-    bool is_text(int node) const { return tree_.at(node).type == FactType::text; }
-    void step(BlockOperation, int out, int a, int b = 0, int c = 0, std::int64_t number = 0);
-    static Shape fitting(BlockShape);
-
-    const FormulaTree& tree_;
-    const FactTable& table_;
-    std::span<const UnitColumn> names_;
-    FormulaProgram& out_;
+    std::vector<Step> steps_;
+    std::vector<int> registers_;                // by step; none (-1): nobody needs it, or the cells are read where they lie
+    std::vector<const std::int64_t*> columns_;  // that are read
+    std::size_t size_ = 0;
 };
+
+/// Asks for cells that will be read soon: a processor by itself does not look beyond a page of each column.
+inline void fetch(const std::int64_t* cells, std::size_t count) {
+    for (std::size_t i = 0; i < count; i += 8) __builtin_prefetch(cells + i, 0, 2);
+}

@@ -26,6 +26,10 @@ Wide common_divisor(Wide a, Wide b) {
 constexpr std::int64_t power_of_ten[] = {1, 10, 100, 1'000, 10'000};
 constexpr Wide roomy = Wide(1) << 62;
 
+/// Short enough that products of a few such numbers fit 128 bits.
+bool is_short(Wide x) { return -(Wide(1) << 45) < x && x < (Wide(1) << 45); }
+bool is_small(Wide x) { return -(Wide(1) << 31) < x && x < (Wide(1) << 31); }
+
 }  // namespace
 
 Fraction Fraction::reduced() const {
@@ -40,6 +44,11 @@ Fraction Fraction::operator+(const Fraction& o) const {
         if (!total(numerator_, o.numerator_, sum.numerator_)) refuse();
         return sum;
     }
+    if (is_short(numerator_) && is_short(o.numerator_) && is_short(denominator_) && is_short(o.denominator_)) {
+        const auto x = std::int64_t(denominator_), y = std::int64_t(o.denominator_);  // one a multiple of the other, as a rule
+        if (x % y == 0) return {numerator_ + o.numerator_ * (x / y), x};
+        if (y % x == 0) return {numerator_ * (y / x) + o.numerator_, y};
+    }
     const Fraction a = reduced(), b = o.reduced();
     Wide left, right;
     const Wide shared = common_divisor(a.denominator_, b.denominator_);
@@ -50,6 +59,8 @@ Fraction Fraction::operator+(const Fraction& o) const {
 }
 
 Fraction Fraction::operator*(const Fraction& o) const {
+    if (is_small(denominator_) && is_small(o.denominator_) && is_short(numerator_) && is_short(o.numerator_))
+        return {numerator_ * o.numerator_, denominator_ * o.denominator_};
     const Fraction a = Fraction{numerator_, o.denominator_}.reduced(), b = Fraction{o.numerator_, denominator_}.reduced();
     Fraction out;
     if (!product(a.numerator_, b.numerator_, out.numerator_) || !product(a.denominator_, b.denominator_, out.denominator_))

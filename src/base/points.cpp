@@ -6,7 +6,11 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-std::int64_t rounded_quotient(Wide dividend, Wide divisor) {
+constexpr Wide narrow = Wide(1) << 62;
+
+std::int64_t rounded_wide(Wide dividend, Wide divisor) {
+    if (-narrow < dividend && dividend < narrow && -narrow < divisor && divisor < narrow)
+        return ::rounded_quotient(std::int64_t(dividend), std::int64_t(divisor));
     if (divisor < 0) dividend = -dividend, divisor = -divisor;
     const Wide half = divisor / 2 + divisor % 2;
     const Wide quotient = dividend / divisor, rest = dividend % divisor;
@@ -21,20 +25,26 @@ constexpr std::int64_t power_of_ten[] = {1, 10, 100, 1'000, 10'000};
 
 }  // namespace
 
-Points multiply(Points a, Points b) { return {rounded_quotient(Wide(a.tenthousandths) * b.tenthousandths, Points::one)}; }
+std::int64_t rounded_quotient(std::int64_t dividend, std::int64_t divisor) {
+    if (divisor < 0) dividend = -dividend, divisor = -divisor;
+    const auto quotient = dividend / divisor, rest = dividend % divisor, half = divisor / 2 + divisor % 2;
+    return quotient + (rest >= half) - (-rest >= half);
+}
+
+Points multiply(Points a, Points b) { return {rounded_wide(Wide(a.tenthousandths) * b.tenthousandths, Points::one)}; }
 
 Points divide(Points a, Points b) {
     if (b.tenthousandths == 0) throw Error(Refusal::invalid, "除数为零");
-    return {rounded_quotient(Wide(a.tenthousandths) * Points::one, b.tenthousandths)};
+    return {rounded_wide(Wide(a.tenthousandths) * Points::one, b.tenthousandths)};
 }
 
 Points round_to(Points p, int decimals) {
     const std::int64_t unit = power_of_ten[4 - decimals];
-    return {rounded_quotient(p.tenthousandths, unit) * unit};
+    return {::rounded_quotient(p.tenthousandths, unit) * unit};
 }
 
 std::string to_text(Points p, int decimals) {
-    const std::int64_t scaled = rounded_quotient(p.tenthousandths, power_of_ten[4 - decimals]);
+    const std::int64_t scaled = ::rounded_quotient(p.tenthousandths, power_of_ten[4 - decimals]);
     const std::int64_t magnitude = scaled < 0 ? -scaled : scaled, scale = power_of_ten[decimals];
     const char* sign = scaled < 0 ? "-" : "";
     if (decimals == 0) return fmt::format("{}{}", sign, magnitude);

@@ -25,6 +25,7 @@ constexpr Points points(std::int64_t whole) { return {whole * Points::one}; }
 Points multiply(Points, Points);
 Points divide(Points, Points);  // refuses (Refusal::invalid) a zero divisor
 Points round_to(Points, int decimals);
+std::int64_t rounded_quotient(std::int64_t dividend, std::int64_t divisor);  // half away from zero; the divisor is not 0
 
 std::string to_text(Points);                // shortest exact: 87.5, 100, -0.25
 std::string to_text(Points, int decimals);  // 87.50, half up

@@ -1,8 +1,10 @@
 #include "fuzz/harness.hpp"
 #include <stdexcept>
 #include "base/error.hpp"
+#include "base/formula_sums.hpp"
 #include "base/json.hpp"
 #include "reform/scoring/score.hpp"
+#include "reform/scoring/tally.hpp"
 
 namespace {
 
@@ -21,8 +23,14 @@ struct Desk {
                           {"due", FactType::text, ""}}}}};
     std::vector<FactValue> names{FactValue::of(points(19)), FactValue::of(true), FactValue::of("良好"), FactValue{}};
     std::vector<FactTable> sources;
+    std::vector<FactColumn> inputs;
+    std::vector<UnitColumn> by_unit;  // the names as columns, the same for both units
 
     Desk() {
+        for (auto& name : scope.names) inputs.emplace_back(name.type);
+        for (int unit = 0; unit < 2; ++unit)
+            inputs[0].add(points(19)), inputs[1].add(true), inputs[2].add(std::string_view("良好")), inputs[3].add_nothing();
+        for (auto& input : inputs) by_unit.push_back({&input, {}});
         std::vector<FactColumn> columns;
         for (auto& column : scope.sources[0].columns) columns.emplace_back(column.type);
         FactTable table(std::move(columns));
@@ -56,6 +64,50 @@ void evaluate(const Formula& formula, const Desk& desk) {
         if (!value.is_nothing() && formula.type() == FactType::number && value.kind != FactValue::Kind::number)
             throw std::logic_error("a formula of numbers gave something else");
     }
+}
+
+/// A cell of a column as the value it stands for, in words.
+std::string in_words(const FormulaBlock& block, const std::vector<std::int64_t>& cells, const std::vector<std::int64_t>& divisors,
+                     std::size_t row) {
+    if (cells[row] == FactColumn::nothing) return to_text(FactValue{});
+    if (block.shape().type == FactType::boolean) return to_text(FactValue::of(cells[row] == 1));
+    auto number = Fraction::of(cells[row], power_of_ten(block.shape().decimals));
+    if (!divisors.empty()) number = number / Fraction::of(divisors[row]);
+    return to_text(FactValue::of(number));
+}
+
+/// What a formula is for all rows at once must be what it is for each of them.
+template <class F> void compare(const std::optional<FormulaBlock>& block, std::size_t rows, F value_of) {
+    if (!block) return;
+    const auto cells = block->values(), divisors = block->divides() ? block->divisors() : std::vector<std::int64_t>();
+    for (std::size_t row = 0; row < rows; ++row) {
+        FactValue value;
+        try {
+            value = value_of(row);
+        } catch (const Error&) { continue; }  // beyond 128 bits on the way, not in the result
+        if (in_words(*block, cells, divisors, row) != to_text(value)) throw std::logic_error("a column differs from its rows");
+    }
+}
+
+void compare_columns(const Formula& formula, const Desk& desk, bool of_records) {
+    if (of_records)
+        return compare(
+            FormulaBlock::of_records(formula, desk.sources[0], desk.by_unit), desk.sources[0].size(), [&](std::size_t row) {
+                return formula.evaluate({.names = desk.names, .sources = desk.sources, .table = &desk.sources[0], .row = row});
+            });
+    std::vector<RecordPass> passes;
+    passes.emplace_back(desk.sources[0], desk.by_unit, 2);
+    const FormulaSums sums(formula, passes);
+    passes[0].read();
+    compare(FormulaBlock::of_units(formula, desk.by_unit, sums, 2), 2,
+            [&](std::size_t unit) { return formula.evaluate({.names = desk.names, .sources = desk.sources, .unit = unit}); });
+}
+
+/// The tally must agree with the sheets.
+void compare_tally(const Rulebook& book, const Facts& facts, const std::vector<UnitScore>& scores) {
+    const Tally tally(book, facts);
+    for (std::size_t unit = 0; unit < scores.size(); ++unit)
+        if (tally.total(unit) != scores[unit].sheet.total) throw std::logic_error("a tally differs from the sheets");
 }
 
 /// One rule of every kind.
@@ -183,8 +235,9 @@ void try_formula(std::string_view text) {
         if (!formula) {
             if (faults.empty()) throw std::logic_error("refused without a reason");
             to_text(faults);
-        } else if (!record_of) try {
-                evaluate(*formula, desk);
+        } else try {
+                if (!record_of) evaluate(*formula, desk);
+                compare_columns(*formula, desk, record_of.has_value());
             } catch (const Error&) {}  // too many steps, too large numbers
     }
 }
@@ -212,6 +265,8 @@ void try_facts(std::string_view text) {
     to_text(faults);
     if (!faults.empty()) return;
     try {
-        to_json(rank(book, facts, score(book, facts)));
+        auto scores = score(book, facts);
+        compare_tally(book, facts, scores);
+        to_json(rank(book, facts, std::move(scores)));
     } catch (const Error&) {}
 }

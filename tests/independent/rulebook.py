@@ -12,7 +12,8 @@ KNOWN = {
     "block": {"name", "title", "parent", "groups", "when", "points", "start", "cap", "floor", "additions_cap", "deductions_cap", "weight", "assigned", "no_assignment", "enabled"},
     "rule": {"name", "title", "kind", "block", "groups", "when", "assigned", "no_assignment", "factor", "cap", "floor", "counts_as", "note", "count", "points", "per",
              "source", "where", "value", "levels", "steps", "otherwise", "roles", "role_by", "once_by", "repeat_factor", "done", "due", "condition", "input", "min", "max",
-             "or_zero", "needs_reason", "step", "better", "enabled", "monotone"},
+             "or_zero", "needs_reason", "step", "better", "enabled",
+             "monotone"},  # a promise about the rule that its tests keep; it changes no points
 }
 
 

@@ -164,6 +164,9 @@ RuleResult record_points(const ScoreRule& rule, const UnitView& view) {
     RuleResult result{RuleResult::State::counted, total.to_points(), {}, "", "", {}};
     if (!view.explains()) return result;
     result.facts = record_facts(rule, view, records);
+    for (auto& record : records)
+        if (is_listed(record)) result.noted.emplace_back(*rule.source, record.row);
+    std::sort(result.noted.begin(), result.noted.end());
     result.why = record_sentence(rule, records, total.to_points(), held.empty()) + held + counts_sentence(rule, counts);
     return result;
 }

@@ -64,11 +64,13 @@ std::string counts_sentence(const ScoreRule& rule, const RecordCounts& counts) {
     return text;
 }
 
+bool is_listed(const CountedRecord& record) { return !record.points.is_zero() || !record.repeated; }
+
 std::vector<FactRef> record_facts(const ScoreRule& rule, const UnitView& view, const std::vector<CountedRecord>& records) {
     std::vector<FactRef> facts;
     auto& table = view.facts.sources[*rule.source];
     for (auto& record : records)
-        if (!record.points.is_zero() || !record.repeated)
+        if (is_listed(record))
             facts.push_back({view.book.scope.sources[*rule.source].name, table.id(record.row), record.points.to_points(),
                              view.facts.title_of(*rule.source, record.row, view.book)});
     return facts;

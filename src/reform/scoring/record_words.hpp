@@ -7,4 +7,6 @@
 std::string record_sentence(const ScoreRule&, const std::vector<CountedRecord>&, Points total, bool sums_up);
 /// ；另有1条发生在本期之前，不计
 std::string counts_sentence(const ScoreRule&, const RecordCounts&);
+/// A record whose matter counts elsewhere and that brings nothing is not listed.
+bool is_listed(const CountedRecord&);
 std::vector<FactRef> record_facts(const ScoreRule&, const UnitView&, const std::vector<CountedRecord>&);

@@ -10,11 +10,21 @@ std::string matter_of(const ScoreRule& rule, const Facts& facts, std::size_t row
     return key.is_nothing() ? "" : to_text(key);
 }
 
+namespace {
+
+bool is_shared(const ScoreRule& rule) {
+    return rule.once_by && (!rule.once_group.empty() || rule.once_among == OnceAmong::everybody);
+}
+
+}  // namespace
+
+bool Repeats::are_shared(const Rulebook& book) { return std::any_of(book.rules.begin(), book.rules.end(), is_shared); }
+
 Repeats::Repeats(const Rulebook& book, const std::vector<UnitView>& units) : book_(book), repeated_(book.rules.size()) {
     std::map<std::string, std::vector<std::size_t>> together;
     for (std::size_t i = 0; i < book.rules.size(); ++i) {
         auto& rule = book.rules[i];
-        if (!rule.once_by || (rule.once_group.empty() && rule.once_among == OnceAmong::unit)) continue;
+        if (!is_shared(rule)) continue;
         // The dot keeps a rule's own name, which has none, apart from the names of groups.
         together[rule.once_group.empty() ? "." + rule.name : rule.once_group].push_back(i);
         if (!units.empty()) repeated_[i].resize(units[0].facts.sources[*rule.source].size());

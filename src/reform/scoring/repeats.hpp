@@ -13,6 +13,7 @@ std::string matter_of(const ScoreRule&, const Facts&, std::size_t row);
 class Repeats {
 public:
     Repeats(const Rulebook&, const std::vector<UnitView>&);
+    static bool are_shared(const Rulebook&);  // by rules or units: otherwise each rule looks after itself
 
     bool decides(const ScoreRule& rule) const { return !repeated_[index_of(rule)].empty(); }
     bool is_repeat(const ScoreRule& rule, std::size_t row) const { return repeated_[index_of(rule)][row]; }

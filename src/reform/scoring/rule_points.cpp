@@ -1,11 +1,11 @@
 #include "reform/scoring/rule_points.hpp"
 #include <algorithm>
 #include <map>
-#include <set>
 #include "base/error.hpp"
+#include "reform/scoring/place_values.hpp"
 #include "reform/scoring/record_points.hpp"
 
-UnitView::UnitView(const Rulebook& b, const Facts& f, std::size_t u, KnownSums* s)
+UnitView::UnitView(const Rulebook& b, const Facts& f, std::size_t u, const KnownSums* s)
     : book(b), facts(f), unit(u), names(f.names_of(u, b)), sums(s) {}
 
 FactValue UnitView::value(const Formula& formula) const {
@@ -16,9 +16,11 @@ FactValue UnitView::value(const Formula& formula) const {
 
 bool UnitView::holds(const std::optional<Formula>& condition) const { return !condition || value(*condition).is_true(); }
 
-bool UnitView::concerns(const std::vector<std::size_t>& groups) const {
-    return groups.empty() || std::find(groups.begin(), groups.end(), group()) != groups.end();
+bool is_among(const std::vector<std::size_t>& groups, std::size_t group) {
+    return groups.empty() || std::find(groups.begin(), groups.end(), group) != groups.end();
 }
+
+bool UnitView::concerns(const std::vector<std::size_t>& groups) const { return is_among(groups, group()); }
 
 std::string in_words(Points p) { return p < Points{} ? "−" + to_text(-p) : to_text(p); }
 
@@ -46,32 +48,48 @@ RuleResult no_data(const UnitView& view) {
     return {State::unassigned, {}, {}, view.explains() ? "没有可计算的数据" : "", "", {}};
 }
 
-/// The inputs and records that a formula has looked at, each once.
-void note_facts(const FormulaTrace& trace, const UnitView& view, std::vector<FactRef>& facts) {
-    std::set<std::pair<std::string, std::string>> noted;
-    for (auto& fact : facts) noted.emplace(fact.source, fact.id);
-    const auto add = [&](FactRef fact) {
-        if (noted.emplace(fact.source, fact.id).second) facts.push_back(std::move(fact));
-    };
-    for (auto name : trace.names) {
-        if (name >= view.book.inputs.size()) continue;
-        FactRef fact{"inputs", view.book.inputs[name].name, std::nullopt, to_text(view.names[name])};
-        if (auto note = view.facts.notes.find({view.unit, name}); note != view.facts.notes.end()) {
-            if (!note->second.reason.empty()) fact.value += "；理由：" + note->second.reason;
-            if (!note->second.by.empty()) fact.value += "；评定：" + note->second.by;
-        }
-        add(std::move(fact));
+constexpr std::size_t inputs = std::size_t(-1);  // in `noted`, in place of a source
+
+FactRef input_fact(const UnitView& view, std::size_t input) {
+    FactRef fact{"inputs", view.book.inputs[input].name, std::nullopt, to_text(view.names[input])};
+    if (auto note = view.facts.notes.find({view.unit, input}); note != view.facts.notes.end()) {
+        if (!note->second.reason.empty()) fact.value += "；理由：" + note->second.reason;
+        if (!note->second.by.empty()) fact.value += "；评定：" + note->second.by;
     }
-    for (auto& [source, row] : trace.records)
-        add({view.book.scope.sources[source].name, view.facts.sources[source].id(row), std::nullopt,
-             view.facts.title_of(source, row, view.book)});
+    return fact;
+}
+
+/// The inputs and records that a formula has looked at, each once, in the order of looking.
+void note_facts(const FormulaTrace& trace, const UnitView& view, RuleResult& result) {
+    using Looked = std::pair<std::size_t, std::size_t>;
+    std::vector<std::pair<Looked, std::size_t>> fresh;  // and when it was looked at
+    for (auto name : trace.names)
+        if (name < view.book.inputs.size()) fresh.push_back({{inputs, name}, fresh.size()});
+    for (auto& record : trace.records) fresh.push_back({record, fresh.size()});
+    std::sort(fresh.begin(), fresh.end());
+    const auto same = [](auto& a, auto& b) { return a.first == b.first; };
+    fresh.erase(std::unique(fresh.begin(), fresh.end(), same), fresh.end());
+    std::erase_if(fresh, [&](auto& it) { return std::binary_search(result.noted.begin(), result.noted.end(), it.first); });
+    const auto before = std::ptrdiff_t(result.noted.size());
+    for (auto& [looked, when] : fresh) result.noted.push_back(looked);
+    std::inplace_merge(result.noted.begin(), result.noted.begin() + before, result.noted.end());
+
+    std::sort(fresh.begin(), fresh.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    result.facts.reserve(result.facts.size() + fresh.size());
+    for (auto& [looked, when] : fresh) {
+        const auto [source, row] = looked;
+        if (source == inputs) result.facts.push_back(input_fact(view, row));
+        else
+            result.facts.push_back({view.book.scope.sources[source].name, view.facts.sources[source].id(row), std::nullopt,
+                                    view.facts.title_of(source, row, view.book)});
+    }
 }
 
 FactValue ask(const Formula& formula, const UnitView& view, RuleResult& result) {
     if (!view.explains()) return view.value(formula);
     FormulaTrace trace;
     const auto value = formula.evaluate(view.input(), &trace);
-    note_facts(trace, view, result.facts);
+    note_facts(trace, view, result);
     return value;
 }
 
@@ -165,16 +183,23 @@ RuleResult assessed_points(const ScoreRule& rule, const UnitView& view) {
     say(rule.self, "自评");
     if (rule.review && counts != *rule.review) say(rule.review, "复核");
     trace.names.push_back(counts);
-    note_facts(trace, view, result.facts);
+    note_facts(trace, view, result);
     result.why += (rule.review && counts == *rule.review ? "复核" : "评定") + in_words(result.points) + "分（" +
                   in_words(rule.least) + "至" + in_words(rule.most) + "分）";
     return result;
 }
 
-RuleResult by_kind(const ScoreRule& rule, const UnitView& view, const Points* of_records) {
-    if (of_records) return {State::counted, *of_records, {}, "", "", {}};
+/// Without words, an event rule's records may have been summed for all units already.
+RuleResult event_points(const ScoreRule& rule, const UnitView& view) {
+    if (rule.count) return count_points(rule, view);
+    const auto* known = view.sums ? view.sums->of(rule) : nullptr;
+    return known ? RuleResult{State::counted, known->of(rule, view.unit, view.group()), {}, "", "", {}}
+                 : record_points(rule, view);
+}
+
+RuleResult by_kind(const ScoreRule& rule, const UnitView& view) {
     switch (rule.kind) {
-        case RuleKind::event: return rule.count ? count_points(rule, view) : record_points(rule, view);
+        case RuleKind::event: return event_points(rule, view);
         case RuleKind::ratio: return ratio_points(rule, view);
         case RuleKind::choice: return choice_points(rule, view);
         case RuleKind::threshold: return threshold_points(rule, view);
@@ -206,11 +231,11 @@ void finish(const ScoreRule& rule, const UnitView& view, RuleResult& result) {
 
 }  // namespace
 
-RuleResult points_of(const ScoreRule& rule, const UnitView& view, const Points* of_records) {
+RuleResult points_of(const ScoreRule& rule, const UnitView& view) {
     try {
         const auto state = standing(rule, view);
         if (state != State::counted) return without_points(state, view);
-        auto result = by_kind(rule, view, of_records);
+        auto result = by_kind(rule, view);
         finish(rule, view, result);
         return result;
     } catch (const Error& e) {
@@ -218,79 +243,22 @@ RuleResult points_of(const ScoreRule& rule, const UnitView& view, const Points* 
     }
 }
 
+bool is_in_force(const ScoreRule& rule, const Facts& facts) {
+    const auto& days = facts.days;
+    return rule.enabled && (!days || ((!rule.from || *rule.from <= days->last) && (!rule.to || days->last <= *rule.to)));
+}
+
 State standing(const ScoreRule& rule, const UnitView& view) {
-    if (!rule.enabled || !view.concerns(rule.groups) || !view.holds(rule.when)) return State::skipped;
-    const auto& days = view.facts.days;
-    if (days && ((rule.from && days->last < *rule.from) || (rule.to && *rule.to < days->last))) return State::skipped;
+    if (!is_in_force(rule, view.facts) || !view.concerns(rule.groups) || !view.holds(rule.when)) return State::skipped;
     return view.holds(rule.assigned) ? State::counted : State::unassigned;
 }
 
 namespace {
 
-/// Units of one group that take part in a rank rule, best first, and what each place is worth.
-class Ranking {
-public:
-    Ranking(const ScoreRule& rule, std::size_t group) : rule_(rule), full_(rule.points.of(group).value_or(Points{})) {
-        step_ = rule.step.of(group).value_or(Points{});
-    }
-
-    void add(std::size_t unit, Fraction value) { entries_.push_back({unit, value}); }
-
-    void run(const std::vector<UnitView>& units, std::vector<PlacedResult>& results) {
-        std::stable_sort(entries_.begin(), entries_.end(),
-                         [&](auto& a, auto& b) { return rule_.better == Better::high ? b.value < a.value : a.value < b.value; });
-        std::size_t dense = 0;
-        for (std::size_t begin = 0, end; begin < entries_.size(); begin = end, ++dense) {
-            for (end = begin; end < entries_.size() && entries_[end].value == entries_[begin].value;) ++end;
-            const auto place = rule_.ties == RankTies::dense ? dense : begin;
-            for (auto at = begin; at < end; ++at) {
-                auto& placed = results[entries_[at].unit];
-                placed.place = place;
-                give(units[entries_[at].unit], placed.result, entries_[at].value, place, end - begin);
-            }
-        }
-    }
-
-    void give(const UnitView& view, RuleResult& result, const Fraction& value, std::size_t place, std::size_t equal) const {
-        result.points = worth(place);
-        if (rule_.ties == RankTies::mean && equal > 1) result.points = shared(place, equal);
-        if (view.explains()) result.why = words(result.points, value, place, equal);
-        finish(rule_, view, result);
-    }
-
-private:
-    struct Entry {
-        std::size_t unit;
-        Fraction value;
-    };
-
-    Points worth(std::size_t place) const {
-        if (!rule_.place_points.empty()) return place < rule_.place_points.size() ? rule_.place_points[place] : rule_.otherwise;
-        return std::max(full_ - multiply(step_, points(std::int64_t(place))), std::min(full_, Points{}));
-    }
-
-    Points shared(std::size_t place, std::size_t equal) const {
-        Points sum;
-        for (std::size_t i = 0; i < equal; ++i) sum += worth(place + i);
-        return divide(sum, points(std::int64_t(equal)));
-    }
-
-    std::string words(Points given, const Fraction& value, std::size_t place, std::size_t equal) const {
-        const auto begin = in_words(FactValue::of(value)) + "，同组第" + std::to_string(place + 1) + "名，";
-        if (rule_.ties == RankTies::mean && equal > 1)
-            return begin + std::to_string(equal) + "个单位并列，取所占名次的平均" + in_words(given) + "分";
-        if (!rule_.place_points.empty()) return begin + in_words(given) + "分";
-        return begin + in_words(full_) + "分−" + in_words(step_) + "分×" + std::to_string(place) + "＝" + in_words(given) + "分";
-    }
-
-    const ScoreRule& rule_;
-    Points full_, step_;
-    std::vector<Entry> entries_;
+struct Placed {
+    std::size_t unit;
+    Fraction value;
 };
-
-}  // namespace
-
-namespace {
 
 /// What the unit is placed by; nothing when it is not placed, and `result` then says why.
 FactValue value_to_place(const ScoreRule& rule, const UnitView& view, RuleResult& result) {
@@ -301,22 +269,47 @@ FactValue value_to_place(const ScoreRule& rule, const UnitView& view, RuleResult
     return value;
 }
 
+void give_place(const ScoreRule& rule, const UnitView& view, RuleResult& result, const Fraction& value, std::size_t place,
+                std::size_t equal) {
+    const PlaceValues values(rule, view.group());
+    result.points = values.of(place, equal);
+    if (view.explains()) result.why = values.words(result.points, in_words(FactValue::of(value)), place, equal);
+    finish(rule, view, result);
+}
+
+/// Places the units of one group, best first.
+void place_group(const ScoreRule& rule, const std::vector<UnitView>& units, std::vector<Placed>& group,
+                 std::vector<PlacedResult>& results) {
+    std::stable_sort(group.begin(), group.end(),
+                     [&](auto& a, auto& b) { return rule.better == Better::high ? b.value < a.value : a.value < b.value; });
+    const PlaceValues values(rule, units[group.front().unit].group());
+    std::size_t kinds = 0;
+    for (std::size_t begin = 0, end; begin < group.size(); begin = end, ++kinds) {
+        for (end = begin; end < group.size() && group[end].value == group[begin].value;) ++end;
+        for (auto at = begin; at < end; ++at) {
+            auto& placed = results[group[at].unit];
+            placed.place = values.place(begin, kinds);
+            give_place(rule, units[group[at].unit], placed.result, group[at].value, placed.place, end - begin);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<PlacedResult> rank_points_of(const ScoreRule& rule, const std::vector<UnitView>& units) {
     std::vector<PlacedResult> results(units.size());
-    std::map<std::size_t, Ranking> groups;
+    std::map<std::size_t, std::vector<Placed>> groups;
     for (std::size_t i = 0; i < units.size(); ++i) {
         const auto value = value_to_place(rule, units[i], results[i].result);
-        if (!value.is_nothing()) groups.try_emplace(units[i].group(), rule, units[i].group()).first->second.add(i, value.number);
+        if (!value.is_nothing()) groups[units[i].group()].push_back({i, value.number});
     }
-    for (auto& [group, ranking] : groups) ranking.run(units, results);
+    for (auto& [index, group] : groups) place_group(rule, units, group, results);
     return results;
 }
 
 RuleResult placed_points_of(const ScoreRule& rule, const UnitView& view, std::size_t place) {
     RuleResult result;
     const auto value = value_to_place(rule, view, result);
-    if (!value.is_nothing()) Ranking(rule, view.group()).give(view, result, value.number, place, 1);
+    if (!value.is_nothing()) give_place(rule, view, result, value.number, place, 1);
     return result;
 }

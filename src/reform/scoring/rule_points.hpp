@@ -7,11 +7,16 @@
 
 /// What one rule yields for one unit, before blocks are summed.
 struct RuleResult {
-    enum class State { skipped, counted, unassigned };  // does not concern the unit · has points · no task or no data
+    enum class State : unsigned char {
+        skipped,
+        counted,
+        unassigned
+    };  // does not concern the unit · has points · no task or no data
     State state = State::skipped;
     Points points, before_cap;
     std::string why, cap;
     std::vector<FactRef> facts;
+    std::vector<std::pair<std::size_t, std::size_t>> noted = {};  // what stands in `facts`: source and row, in order
 };
 
 class Repeats;
@@ -19,7 +24,7 @@ class Repeats;
 /// Everything about one unit that formulas may ask for. With the sums of all units known beforehand only points are wanted:
 /// sentences and the lists of facts stay empty.
 struct UnitView {
-    UnitView(const Rulebook&, const Facts&, std::size_t unit, KnownSums* sums = nullptr);
+    UnitView(const Rulebook&, const Facts&, std::size_t unit, const KnownSums* sums = nullptr);
 
     FormulaInput input() const {
         return {.names = names, .sources = facts.sources, .unit = unit, .group = group_peers, .everybody = all_peers};
@@ -35,15 +40,19 @@ struct UnitView {
     std::size_t unit;
     std::vector<FactValue> names;
     const FormulaPeers *group_peers = nullptr, *all_peers = nullptr;
-    KnownSums* sums;
+    const KnownSums* sums;
     const Repeats* repeats = nullptr;  // what counts elsewhere; null while that is being found out
 };
 
+/// Is the rule valid on the last day of the period?
+bool is_in_force(const ScoreRule&, const Facts&);
+/// No groups: everybody is concerned.
+bool is_among(const std::vector<std::size_t>& groups, std::size_t group);
 /// Does the rule concern the unit, and has the unit such a task?
 RuleResult::State standing(const ScoreRule&, const UnitView&);
 
-/// All kinds but rank, which needs the other units. `of_records`: what an event rule's records bring, where that is known.
-RuleResult points_of(const ScoreRule&, const UnitView&, const Points* of_records = nullptr);
+/// All kinds but rank, which needs the other units.
+RuleResult points_of(const ScoreRule&, const UnitView&);
 
 /// The result of a rank rule and the place it rests on, from 0.
 struct PlacedResult {

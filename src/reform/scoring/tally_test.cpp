@@ -156,6 +156,23 @@ TEST_CASE("a tally gives the points and, when asked, the very sentences that sco
     }
 }
 
+TEST_CASE("several months at once give the same, whatever the number of threads") {
+    Faults faults;
+    const auto book = read_rulebook(rulebook, "rulebook.toml", faults);
+    std::vector<Facts> months;
+    for (unsigned seed = 1; seed <= 7; ++seed) months.push_back(read_facts(random_facts(seed), book, "facts.json", faults));
+    REQUIRE(faults.empty());
+    const auto one = tallies(book, months, 1), three = tallies(book, months, 3);
+    REQUIRE(one.size() == months.size());
+    REQUIRE(three.size() == months.size());
+    for (std::size_t month = 0; month < months.size(); ++month)
+        for (std::size_t unit = 0; unit < months[month].units.size(); ++unit) {
+            CHECK(to_json(one[month].head(months[month], unit)) == to_json(three[month].head(months[month], unit)));
+            for (std::size_t rule = 0; rule < book.rules.size(); ++rule)
+                CHECK(one[month].points(rule, unit) == three[month].points(rule, unit));
+        }
+}
+
 TEST_CASE("a tally refuses what scoring refuses, in the same words") {
     const std::string book = R"(name = "细则"
 [inputs]

@@ -6,6 +6,16 @@
 #include "reform/scoring/score.hpp"
 #include "reform/scoring/tally.hpp"
 
+/// A point asked for alone is explained as on the sheet.
+inline void check_points(const Rulebook& book, const Facts& facts, const Tally& tally, std::size_t unit,
+                         const RankedUnit& sheet) {
+    for (std::size_t rule = 0; rule < book.rules.size(); ++rule) {
+        const auto alone = explain(book, facts, tally, unit, rule);
+        for (auto& line : sheet.lines)
+            if (line.rule == book.rules[rule].name) CHECK((alone && to_json(*alone) == to_json(line)));
+    }
+}
+
 /// The tally of the same files must give every unit the same sheet, to the last word, when it is asked to explain itself.
 inline void check_tally(const std::string& rulebook, const std::string& facts_json, const Scores& scores) {
     Faults faults;
@@ -16,8 +26,10 @@ inline void check_tally(const std::string& rulebook, const std::string& facts_js
         for (auto& sheet : group.places)
             for (std::size_t unit = 0; unit < facts.units.size(); ++unit) {
                 if (facts.units[unit].key != sheet.unit) continue;
-                CHECK(tally.head(unit).total == sheet.total);
+                CHECK(tally.total(unit) == sheet.total);
+                CHECK(tally.place(unit) == sheet.place);
                 CHECK(to_json(explain(book, facts, tally, unit)) == to_json(sheet));
+                check_points(book, facts, tally, unit, sheet);
             }
 }
 
