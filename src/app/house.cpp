@@ -50,7 +50,7 @@ House::House(HouseOptions options)
       schemes(*database, playbooks, clock),
       rehearsals(*database, playbooks, clock),
       objections(*database, playbooks, clock),
-      corrections(*database, playbooks, clock),
+      corrections(*database, playbooks, typesetter, clock),
       differences(*database, playbooks),
       standings(*database, clock),
       years(*database, playbooks, clock),
@@ -64,6 +64,10 @@ House::House(HouseOptions options)
     };
     files.guard(Objection::table,
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { objections.require_visible(tx, who, {id}); });
+    files.guard(YearEntry::table,
+                [this](db::Tx& tx, const Actor& who, std::int64_t id) { years.require_visible(tx, who, {id}); });
+    files.guard(YearObjection::table,
+                [this](db::Tx& tx, const Actor& who, std::int64_t id) { year_objections.require_visible(tx, who, {id}); });
     appraisals.at_closing = [this](db::Tx& tx, Month month) { bulletins.keep_figures(tx, month); };
     files.guard(ScoreEntry::table,
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { entries.require_visible(tx, who, {id}); });

@@ -57,13 +57,13 @@ struct House {
     Appraisals appraisals;
     Schemes schemes;
     Rehearsals rehearsals;
+    office::Typesetter typesetter;
     Objections objections;
     Corrections corrections;
     Differences differences;
     Standings standings;
     Years years;
     YearObjections year_objections;
-    office::Typesetter typesetter;
     Bulletins bulletins;
     Desk desk;
     Figures figures;

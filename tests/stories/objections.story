@@ -102,6 +102,14 @@ story 联络员提出异议，他人裁定支持，得分名次随之更正并�
     200 {"effects":[{"name":"张店区","lines":[]}]}
     GET /api/notices/{通知}/docx
     200 "word/document.xml"
+    GET /api/notices/{通知}/pdf
+    200 "%PDF-1."
+    GET /api/notices/{通知}/pages
+    200 "count"
+    GET /api/notices/{通知}/pages/1
+    200 "PNG"
+    GET /api/notices/{通知}/pages/9
+    404 "没有这一页"
     GET /api/months/2017-06/differences
     403
   as 改革办主任
@@ -124,6 +132,56 @@ story 联络员提出异议，他人裁定支持，得分名次随之更正并�
     409 "已定稿"
     GET /api/months/2017-06/ranking
     200 {"state":"final"}
+
+story 异议的佐证材料：不收的说明原因，裁定的人下载得到，别人看不到
+  at 2017-06-20 09:00
+  as 改革办主任
+    POST /api/months {"month":"2017-06"}
+    200
+  at 2017-07-05 09:00
+  as 改革办主任
+    PUT /api/months/2017-06/closure {}
+    200
+  as 发改委联络员
+    with X-File-Name 证明.exe
+    POST /api/files MZ程序
+    422 "程序"
+    with X-File-Name 证明.pdf
+    POST /api/files 不是PDF
+    422 "扩展名是 .pdf，内容却不是"
+    with X-File-Name 试点批复.pdf
+    POST /api/files %PDF-1.4 发改法规〔2017〕1号
+    200
+    keep 批复 = id
+    POST /api/months/2017-06/objections {"about":"missing_fact","rule":"","reason":"试点没有计入","evidence":[{批复},{批复}]}
+    422 "附件重复"
+  as 住建局联络员
+    POST /api/months/2017-06/objections {"about":"missing_fact","rule":"","reason":"借用别人的","evidence":[{批复}]}
+    422 "不是本人上传的"
+  as 发改委联络员
+    POST /api/months/2017-06/objections {"about":"missing_fact","rule":"","reason":"试点没有计入","evidence":[{批复}]}
+    200 {"objection":{"evidence":[{"name":"试点批复.pdf","shown":true}]}}
+    keep 异议 = objection.id
+  as 发改委主任
+    GET /api/files/{批复}
+    200 "发改法规〔2017〕1号"
+  as 住建局联络员
+    GET /api/files/{批复}
+    403
+  as 市领导
+    GET /api/files/{批复}
+    403
+  as 系统管理员
+    GET /api/files/{批复}
+    403
+  as 改革办科员
+    GET /api/objections/{异议}
+    200 {"may":["decide"],"objection":{"evidence":[{"name":"试点批复.pdf"}]}}
+    GET /api/files/{批复}
+    200 "发改法规〔2017〕1号"
+  as 改革办主任
+    GET /api/files/{批复}?preview=true
+    200 "%PDF-1.4"
 
 story 不予支持的异议写明理由，撤回的异议不再裁定，漏计的事实凭依据补记
   at 2017-06-20 09:00

@@ -69,7 +69,7 @@ story 结账以后排名公开，每一分都有依据
     GET /api/months/2017-06/ranking
     200 "1÷1×60分＝60分"
     GET /api/months/2017-06/scores/4
-    200 "省级·lead1项×3分＝3分"
+    200 "省级·牵头1项×3分＝3分"
     GET /api/months/2017-06/scores/4/sheet
     200
     GET /api/months/2017-06/entries
@@ -85,7 +85,7 @@ story 结账以后排名公开，每一分都有依据
     GET /api/months/2017-06/scores-workbook
     200
     GET /api/months/2017-06/scores/4
-    200 "省级·lead1项×3分＝3分"
+    200 "省级·牵头1项×3分＝3分"
     GET /api/months/2017-06/recomputation
     200 {"same":true}
     GET /api/months/2017-06/facts

@@ -1,7 +1,7 @@
 # 年度：十二个月按细则汇总，加上年终评定，公示、异议、定稿；定稿的就是公示过的。
 
 story 一年从月到年：评定两人经手，公示后可提异议，期满定稿
-  at 2017-12-20 09:00
+  at 2017-12-11 09:00
   as 改革办主任
     POST /api/months {"month":"2017-01"}
     200
@@ -52,8 +52,37 @@ story 一年从月到年：评定两人经手，公示后可提异议，期满�
     POST /api/months {"month":"2017-12"}
     200
     PUT /api/years/2017/publication
-    409 "2017年12月还没有结账"
+    409 "2017年12月还没有结账；2017年1月、2017年2月、2017年3月"
+    409 "2017年11月还没有定稿；年终考核还没有评定，不能公示2017年结果"
     PUT /api/months/2017-12/closure
+    200
+  at 2017-12-20 09:00
+  as 改革办主任
+    PUT /api/months/2017-01/finality
+    200
+    PUT /api/months/2017-02/finality
+    200
+    PUT /api/months/2017-03/finality
+    200
+    PUT /api/months/2017-04/finality
+    200
+    PUT /api/months/2017-05/finality
+    200
+    PUT /api/months/2017-06/finality
+    200
+    PUT /api/months/2017-07/finality
+    200
+    PUT /api/months/2017-08/finality
+    200
+    PUT /api/months/2017-09/finality
+    200
+    PUT /api/years/2017/publication
+    409 "2017年10月、2017年11月、2017年12月还没有定稿；年终考核还没有评定"
+    PUT /api/months/2017-10/finality
+    200
+    PUT /api/months/2017-11/finality
+    200
+    PUT /api/months/2017-12/finality
     200
     GET /api/years
     200 [{"year":2017,"months":12,"state":"running"}]
@@ -73,7 +102,11 @@ story 一年从月到年：评定两人经手，公示后可提异议，期满�
     422 "最高100分"
     POST /api/years/2017/entries {"unit":2,"name":"year_end","number":95,"basis":"淄考〔2017〕9号"}
     422 "请选择参加排名的单位"
-    POST /api/years/2017/entries {"unit":6,"name":"year_end","number":95,"basis":"淄考〔2017〕9号","reason":"实地考核"}
+    with X-File-Name 考核表.pdf
+    POST /api/files %PDF-1.4 实地考核表
+    200
+    keep 考核表 = id
+    POST /api/years/2017/entries {"unit":6,"name":"year_end","number":95,"basis":"淄考〔2017〕9号","reason":"实地考核","evidence":[{考核表}]}
     200 {"state":"entered"}
     keep 张店 = id
     POST /api/years/2017/entries {"unit":7,"name":"year_end","number":90,"basis":"淄考〔2017〕9号"}
@@ -86,7 +119,9 @@ story 一年从月到年：评定两人经手，公示后可提异议，期满�
     403
   as 改革办主任
     GET /api/years/2017/entries
-    200 [{"unit":6,"number":95,"state":"entered"},{"unit":7}]
+    200 [{"entry":{"unit":6,"number":95,"state":"entered"},"evidence":[{"name":"考核表.pdf"}]},{"entry":{"unit":7}}]
+    GET /api/files/{考核表}
+    200 "实地考核表"
     with If-Match "9"
     PUT /api/year-entries/{张店}/review
     412
@@ -113,17 +148,29 @@ story 一年从月到年：评定两人经手，公示后可提异议，期满�
     403
     GET /api/years/2017/rulebook
     200 "年终考核"
-    POST /api/years/2017/objections {"subject":"","basis":""}
-    422 "请写明依据"
-    POST /api/years/2017/objections {"subject":"年终考核少算一项","basis":"张改发〔2017〕12号"}
-    200 {"state":"raised","revision":1,"unit":6}
-    keep 异议 = id
+    POST /api/years/2017/objections {"item":"没有的项","subject":" "}
+    422 "请写明哪里有异议"
+    422 "没有这一项"
+    with X-File-Name 加分证明.exe
+    POST /api/files MZ程序
+    422
+    with X-File-Name 加分证明.pdf
+    POST /api/files %PDF-1.4 国办发文
+    200
+    keep 证明 = id
+    POST /api/years/2017/objections {"item":"year_end","subject":"年终考核少算一项","basis":"张改发〔2017〕12号","evidence":[{证明}]}
+    200 {"objection":{"state":"raised","revision":1,"unit":6,"item_title":"年终考核"},"evidence":[{"name":"加分证明.pdf"}],"may":[]}
+    keep 异议 = objection.id
     GET /api/years/2017/objections
-    200 [{"state":"raised"}]
+    200 [{"objection":{"state":"raised"},"unit_name":"张店区"}]
     with If-Match "1"
     PUT /api/year-objections/{异议}/decision {"upheld":true,"reason":"自己采纳"}
     403
   as 桓台县联络员
+    GET /api/files/{证明}
+    403
+    GET /api/files/{考核表}
+    403
     GET /api/years/2017/objections
     200 []
     GET /api/years/2017
@@ -133,9 +180,20 @@ story 一年从月到年：评定两人经手，公示后可提异议，期满�
     200 "year_end"
   at 2017-12-29 09:00
   as 桓台县联络员
-    POST /api/years/2017/objections {"subject":"迟了","basis":"无"}
+    POST /api/years/2017/objections {"item":"","subject":"迟了"}
     409 "异议已于2017年12月27日截止"
+  as 市领导
+    GET /api/files/{证明}
+    403
+  as 改革办科员
+    GET /api/years/2017/objections
+    200 [{"may":[],"why_not":"这一项评定是您登记的，须由他人处理"}]
+    with If-Match "1"
+    PUT /api/year-objections/{异议}/decision {"upheld":false,"reason":"不符合规定"}
+    403 "须由他人处理"
   as 改革办主任
+    GET /api/files/{证明}
+    200 "%PDF-1.4 国办发文"
     PUT /api/years/2017/finality
     409 "还有1件异议没有处理"
     with If-Match "1"
@@ -143,7 +201,7 @@ story 一年从月到年：评定两人经手，公示后可提异议，期满�
     422 "请写明理由"
     with If-Match "1"
     PUT /api/year-objections/{异议}/decision {"upheld":true,"reason":"补计一项"}
-    200 {"state":"upheld"}
+    200 {"objection":{"state":"upheld","decided_by":"改革办主任"}}
     POST /api/years/2017/entries {"unit":6,"name":"year_end","number":97,"basis":"淄考〔2018〕1号","reason":"采纳异议"}
     200
     keep 新评定 = id

@@ -98,5 +98,9 @@ void describe(Recomputation& r, auto v) {
     v("recomputed_hash", r.recomputed_hash, "重算结果");
 }
 
+/// A sentence of the calculation as the office says it: roles are stored as lead and co and read 牵头 and 配合. Results keep their
+/// bytes; only what people are shown goes through here.
+std::string in_office_words(std::string why);
+
 /// The ranking page's form of a result; unit keys are the units' numbers.
 MonthRanking ranking_of(const Scores&, Month, RankingState);

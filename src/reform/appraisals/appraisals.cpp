@@ -47,7 +47,11 @@ RankingState state_of(const std::optional<Publication>& publication) {
 Scores frozen_scores(db::Tx& tx, Month month) {
     const auto frozen = appraisal_of(tx, month);
     if (!frozen) throw Error(Refusal::conflict, to_chinese(month) + "尚未结账");
-    return from_json<Scores>(frozen->result);
+    auto scores = from_json<Scores>(frozen->result);
+    for (auto& group : scores.groups)
+        for (auto& unit : group.places)
+            for (auto& line : unit.lines) line.why = in_office_words(std::move(line.why));
+    return scores;
 }
 
 Appraisals::Files Appraisals::files_of(db::Tx& tx, Month month) {

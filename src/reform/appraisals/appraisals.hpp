@@ -49,7 +49,7 @@ private:
 
 /// The frozen month with the result in force, nothing while it is open.
 std::optional<Appraisal> appraisal_of(db::Tx&, Month);
-/// For bulletins: the result in force; refuses (conflict) a month that is not closed.
+/// For bulletins: the result in force, its sentences in the office's words; refuses (conflict) a month that is not closed.
 Scores frozen_scores(db::Tx&, Month);
 /// The facts of a month as the rulebook declares them, gathered from the city's records (appraisals_facts.cpp).
 std::string gather_facts(db::Tx&, Playbooks&, const Rulebook&, Month);

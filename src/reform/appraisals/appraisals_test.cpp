@@ -128,7 +128,7 @@ TEST_CASE("every point of a unit leads to its records") {
     }
     CHECK(lines.starts_with("on_schedule 30 1÷2×60分＝30分 [ tasks:1 tasks:2 ]\nlagging -2 1项×−2分＝−2分 [ tasks:2 ]\n"));
     CHECK(lines.find("on_time 0 0÷2×20分＝0分 [ reports:1 reports:2 ]") != std::string::npos);
-    CHECK(lines.find("pilots 5 国家级·lead1项×5分＝5分 [ entries:" + std::to_string(entry.id.value) + " ]") != std::string::npos);
+    CHECK(lines.find("pilots 5 国家级·牵头1项×5分＝5分 [ entries:" + std::to_string(entry.id.value) + " ]") != std::string::npos);
     CHECK(sheet.lines[1].facts[0].value == "建立投资项目在线审批平台");
 
     june.entries.withdraw(june.director, entry.id, entry.version, {"登记有误"});

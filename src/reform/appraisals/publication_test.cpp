@@ -1,5 +1,6 @@
 #include "reform/appraisals/publication.hpp"
 #include <doctest/doctest.h>
+#include "reform/appraisals/appraisal.hpp"
 
 namespace {
 
@@ -9,6 +10,11 @@ const Instant closed_at = parse_instant("2017-07-05T01:00:00Z");
 Publication july(int days = 3) { return published(parse_month("2017-06"), closed_at, "主任", days, Calendar{}); }
 
 }  // namespace
+
+TEST_CASE("a sentence says 牵头 and 配合 where the rulebook stores lead and co, and nothing else is touched") {
+    CHECK(in_office_words("国家级·lead1项×3分＋省级·co2项×1分＝5分") == "国家级·牵头1项×3分＋省级·配合2项×1分＝5分");
+    CHECK(in_office_words("报刊·lead级1项") == "报刊·lead级1项");
+}
 
 TEST_CASE("a closed month is open to objections for three working days, the day of closing not counted") {
     const auto p = july();

@@ -2,12 +2,15 @@
 #include "base/json.hpp"
 #include "db/records.hpp"
 #include "office/docx.hpp"
+#include "office/pdf.hpp"
+#include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/appraisals/appraisals_publication.hpp"
 #include "reform/appraisals/city_sources.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/objections/corrections_revision.hpp"
 #include "reform/people/policy.hpp"
+#include "reform/playbook/playbooks.hpp"
 
 namespace {
 
@@ -18,7 +21,7 @@ std::vector<FactChange> changes_of(const Correction& c) { return from_json<std::
 CorrectionDetail Corrections::detail_of(db::Tx& tx, const Actor& who, const Correction& c) {
     CorrectionDetail detail{.version = c.version, .correction = c, .changes = changes_of(c), .preview = {}, .may = {}};
     if (c.state != CorrectionState::proposed) return detail;
-    detail.preview = try_changes(tx, c.month, detail.changes).preview;
+    detail.preview = try_changes(tx, playbooks_, c.month, detail.changes).preview;
     if (may(who, Action::approve_correction, {.brought_by = c.proposed_by})) detail.may.push_back("decide");
     return detail;
 }
@@ -44,7 +47,8 @@ std::vector<JudgedSource> Corrections::judged(const Actor& who, Month month, Id<
         const auto frozen = appraisal_of(tx, month).value();
         Faults faults;
         const auto book = read_rulebook(frozen.rulebook, "rulebook.toml", faults);
-        return judged_sources(take_apart(frozen.facts), book, unit, {}, {&city_sources()});
+        const auto playbook = playbooks_.at(tx, last_day(month));
+        return judged_sources(take_apart(frozen.facts), book, unit, {}, {&city_sources(), playbook.get()});
     });
 }
 
@@ -52,7 +56,7 @@ ChangePreview Corrections::preview(const Actor& who, Month month, const FactChan
     return db_.read([&](db::Tx& tx) {
         require(who, Action::correct_month);
         required_publication(tx, month).require_final();
-        return try_changes(tx, month, wanted.changes).preview;
+        return try_changes(tx, playbooks_, month, wanted.changes).preview;
     });
 }
 
@@ -61,7 +65,7 @@ CorrectionDetail Corrections::propose(const Actor& who, Month month, const NewCo
         require(who, Action::correct_month);
         required_publication(tx, month).require_final();
         if (auto faults = wanted.faults(); !faults.empty()) throw Error(Refusal::invalid, "填写有误", std::move(faults));
-        try_changes(tx, month, wanted.changes);
+        try_changes(tx, playbooks_, month, wanted.changes);
         Correction c{.month = month,
                      .reason = wanted.reason,
                      .basis = wanted.basis,
@@ -84,7 +88,8 @@ CorrectionDetail Corrections::decide(const Actor& who, Id<Correction> id, std::i
         c.decide(said, who, now);
         if (said.approve)
             c.notice =
-                make_correction(tx, playbooks_, who, now, try_changes(tx, c.month, changes_of(c)), c.basis, c.reason).id.value;
+                make_correction(tx, playbooks_, who, now, try_changes(tx, playbooks_, c.month, changes_of(c)), c.basis, c.reason)
+                    .id.value;
         db::update(tx, c);
         record(tx, who, now, said.approve ? "correction.approved" : "correction.refused", Correction::table, id.value,
                to_json(said));
@@ -115,4 +120,17 @@ NoticeView Corrections::notice(const Actor& who, Id<CorrectionNotice> id) {
 NoticeFile Corrections::docx(const Actor& who, Id<CorrectionNotice> id) {
     const auto view = notice(who, id);
     return {view.paper_number + ".docx", office::to_docx(view.paper)};
+}
+
+office::PageSet Corrections::set(const Actor& who, Id<CorrectionNotice> id) { return typesetter_.set(notice(who, id).paper); }
+
+NoticeFile Corrections::pdf(const Actor& who, Id<CorrectionNotice> id) {
+    const auto view = notice(who, id);
+    return {view.paper_number + ".pdf", office::to_pdf(typesetter_.set(view.paper))};
+}
+
+office::PageList Corrections::pages(const Actor& who, Id<CorrectionNotice> id) { return office::list_of(set(who, id)); }
+
+NoticeFile Corrections::picture(const Actor& who, Id<CorrectionNotice> id, std::int64_t page) {
+    return {std::to_string(page) + ".png", office::picture_of(set(who, id), page)};
 }

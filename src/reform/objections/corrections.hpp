@@ -1,7 +1,12 @@
 #pragma once
 #include "db/database.hpp"
+#include "office/page_list.hpp"
 #include "reform/objections/objection_view.hpp"
 
+namespace office {
+class Typesetter;
+struct PageSet;
+}  // namespace office
 class Playbooks;
 
 /// A correction with its changes taken out of the row, for the screen.
@@ -47,7 +52,8 @@ struct NoticeFile {
 /// Corrections of final months, and the notices of all corrections.
 class Corrections {
 public:
-    Corrections(db::Database& db, Playbooks& playbooks, Clock clock) : db_(db), playbooks_(playbooks), clock_(std::move(clock)) {}
+    Corrections(db::Database& db, Playbooks& playbooks, office::Typesetter& typesetter, Clock clock)
+        : db_(db), playbooks_(playbooks), typesetter_(typesetter), clock_(std::move(clock)) {}
 
     std::vector<Correction> list(const Actor&, Month);
     CorrectionDetail detail(const Actor&, Id<Correction>);
@@ -63,11 +69,18 @@ public:
     std::vector<NoticeRow> notices(const Actor&, Month);
     NoticeView notice(const Actor&, Id<CorrectionNotice>);  // lines of other units only for who may see their sheets
     NoticeFile docx(const Actor&, Id<CorrectionNotice>);
+    /// The same paper for printing, set by the program itself: the same notice gives the same bytes.
+    NoticeFile pdf(const Actor&, Id<CorrectionNotice>);
+    office::PageList pages(const Actor&, Id<CorrectionNotice>);
+    /// A page, from 1, as a picture for the screen; refuses (not_found) one that does not exist.
+    NoticeFile picture(const Actor&, Id<CorrectionNotice>, std::int64_t page);
 
 private:
     CorrectionDetail detail_of(db::Tx&, const Actor&, const Correction&);
+    office::PageSet set(const Actor&, Id<CorrectionNotice>);
 
     db::Database& db_;
     Playbooks& playbooks_;
+    office::Typesetter& typesetter_;
     Clock clock_;
 };

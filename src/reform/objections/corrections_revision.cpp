@@ -59,7 +59,7 @@ void name_basis(std::vector<FactDifference>& differences, const std::vector<Fact
 
 }  // namespace
 
-Trial try_changes(db::Tx& tx, Month month, const std::vector<FactChange>& changes) {
+Trial try_changes(db::Tx& tx, Playbooks& playbooks, Month month, const std::vector<FactChange>& changes) {
     Trial trial;
     if (auto frozen = appraisal_of(tx, month)) trial.in_force = *std::move(frozen);
     else throw Error(Refusal::conflict, to_chinese(month) + "尚未结账");
@@ -70,7 +70,7 @@ Trial try_changes(db::Tx& tx, Month month, const std::vector<FactChange>& change
     const auto after = changed(before, changes, book, fmt::format("更正{}-", trial.in_force.revision + 1), faults);
     if (!faults.empty()) throw Error(Refusal::invalid, "填写有误", std::move(faults));
     trial.facts = put_together(after);
-    trial.preview.changes = differences_between(before, after, {&city_sources()});
+    trial.preview.changes = differences_between(before, after, {&city_sources(), playbooks.at(tx, last_day(month)).get()});
     name_basis(trial.preview.changes, changes);
     if (trial.preview.changes.empty()) throw Error(Refusal::invalid, "填写有误", {{"changes", "更正后与原来的值相同"}});
     const auto scores = score_files(trial.in_force.rulebook, "rulebook.toml", trial.facts, "facts.json");

@@ -14,7 +14,7 @@ struct Trial {
     ChangePreview preview;
 };
 /// Refuses (invalid) with every fault of the changes, and changes that change nothing.
-Trial try_changes(db::Tx&, Month, const std::vector<FactChange>&);
+Trial try_changes(db::Tx&, Playbooks&, Month, const std::vector<FactChange>&);
 
 /// The revision and its notice, numbered from the register, worded and journalled. `basis`: what the correction rests on, as it
 /// stands after 根据.

@@ -9,6 +9,7 @@
 #include "reform/appraisals/city_sources.hpp"
 #include "reform/facts/source.hpp"
 #include "reform/people/policy.hpp"
+#include "reform/playbook/playbooks.hpp"
 #include "reform/scoring/score.hpp"
 
 namespace {
@@ -99,7 +100,8 @@ DifferenceReport Differences::report(const Actor& who, Month month, const Differ
         DifferenceReport report{.month = month, .from = from.revision, .to = {}, .revisions = in_force.revision};
         if (query.to) report.to = *query.to;
         Tracer tracer(tx, from.closed_at);
-        for (auto& d : differences_between(take_apart(from.facts), take_apart(facts), {&city_sources()}))
+        const auto playbook = playbooks_.at(tx, last_day(month));
+        for (auto& d : differences_between(take_apart(from.facts), take_apart(facts), {&city_sources(), playbook.get()}))
             report.items.push_back(tracer.trace(d));
         report.records = records_in(report.items);
         report.effects =

@@ -1,6 +1,7 @@
 #include "reform/objections/effect.hpp"
 #include <algorithm>
 #include <map>
+#include "reform/appraisals/appraisal.hpp"
 
 namespace {
 
@@ -27,12 +28,13 @@ std::vector<LineEffect> line_effects(const std::vector<ScoreLine>& before, const
     };
     for (auto& line : after) {
         const auto* old = partner(line);
-        if (!old) out.push_back({line.rule, line.title, {}, line.points, "", line.why});
+        if (!old) out.push_back({line.rule, line.title, {}, line.points, "", in_office_words(line.why)});
         else if (old->points != line.points || old->why != line.why)
-            out.push_back({line.rule, line.title, old->points, line.points, old->why, line.why});
+            out.push_back(
+                {line.rule, line.title, old->points, line.points, in_office_words(old->why), in_office_words(line.why)});
     }
     for (std::size_t i = 0; i < before.size(); ++i)
-        if (!met[i]) out.push_back({before[i].rule, before[i].title, before[i].points, {}, before[i].why, ""});
+        if (!met[i]) out.push_back({before[i].rule, before[i].title, before[i].points, {}, in_office_words(before[i].why), ""});
     return out;
 }
 

@@ -77,6 +77,19 @@ FrozenFacts made(const std::vector<FactChange>& changes) {
 
 }  // namespace
 
+TEST_CASE("stored values are called by the office's words, percentages with their sign, and what is not known stays") {
+    const FactNames names;
+    CHECK(names.value("tasks", "role", "\"lead\"") == "牵头");
+    CHECK(names.value("tasks", "state", "\"in_progress\"") == "在办");
+    CHECK(names.value("reports", "state", "\"accepted\"") == "已审核");
+    CHECK(names.value("tasks", "percent", "62.5") == "62.5%");
+    CHECK(names.value("entries", "points", "3") == "3分");
+    CHECK(names.value("entries", "role", "null") == "无数据");
+    CHECK(names.value("tasks", "title", "\"lead\"") == "lead");
+    CHECK(names.value("tasks", "light", "\"red\"") == "red");  // without a playbook nobody says how lights are called
+    CHECK(value_words("slips", "rung", nullptr).size() == 4);
+}
+
 TEST_CASE("frozen facts taken apart and put together are the same bytes, decimals included") {
     CHECK(put_together(take_apart(facts)) == std::string(facts).replace(std::string(facts).find("[]}}"), 2, "[]"));
     const auto twice = put_together(take_apart(put_together(take_apart(facts))));

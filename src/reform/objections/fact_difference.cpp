@@ -21,6 +21,7 @@ std::string FactNames::source(std::string_view name) const {
 
 std::string FactNames::column(std::string_view source, std::string_view name) const {
     if (!scope) return std::string(name);
+    if (name == "role") return "牵头或配合";  // the label also tells rule writers how it is stored
     if (source == "inputs") {
         for (auto& known : scope->names)
             if (known.name == name && !known.label.empty()) return short_label(known.label);
@@ -31,6 +32,14 @@ std::string FactNames::column(std::string_view source, std::string_view name) co
             for (auto& column : known.columns)
                 if (column.name == name && !column.label.empty()) return short_label(column.label);
     return std::string(name);
+}
+
+std::string FactNames::value(std::string_view source, std::string_view column, std::string_view json) const {
+    const auto text = reading_of(json);
+    if (json.empty() || json == "null") return text;
+    for (auto& word : value_words(source, column, playbook))
+        if (word.value == text) return word.label;
+    return json.front() == '"' || json == "true" || json == "false" ? text : text + unit_of_column(source, column);
 }
 
 std::string reading_of(std::string_view json) {
@@ -121,8 +130,8 @@ private:
             auto d = about(source, old, FactFate::changed);
             d.column = column;
             d.column_label = names_.column(source, column);
-            d.before = reading_of(before);
-            d.after = reading_of(after);
+            d.before = names_.value(source, column, before);
+            d.after = names_.value(source, column, after);
             out_.push_back(std::move(d));
         };
         for (auto& cell : old.cells) {

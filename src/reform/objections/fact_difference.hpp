@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 #include "base/describe.hpp"
+#include "reform/objections/fact_words.hpp"
 #include "reform/objections/frozen_facts.hpp"
 #include "reform/rulebook/rulebook.hpp"
 
@@ -32,15 +33,18 @@ void describe(FactDifference& d, auto v) {
     v("after", d.after, "现值");
 }
 
-/// How sources and columns are called, in the words of the screen; what is not known keeps its name.
+/// How sources, columns and values are called, in the words of the screen; what is not known keeps its name.
 struct FactNames {
     const FormulaScope* scope = nullptr;
+    const Playbook* playbook = nullptr;
     std::string source(std::string_view name) const;
     std::string column(std::string_view source, std::string_view name) const;
+    /// A frozen value as people read it: 是, 60%, 牵头, 无数据.
+    std::string value(std::string_view source, std::string_view column, std::string_view json) const;
 };
 
 /// Everything that differs between two states of a month's facts, by unit, source and record.
 std::vector<FactDifference> differences_between(const FrozenFacts& before, const FrozenFacts& after, const FactNames&);
 
-/// A frozen value as people read it.
+/// A frozen value as it is stored, without JSON around it.
 std::string reading_of(std::string_view json);

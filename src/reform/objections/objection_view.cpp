@@ -26,7 +26,9 @@ std::vector<JudgedSource> judged_sources(const FrozenFacts& facts, const Ruleboo
     for (auto& shape : book.scope.sources) {
         JudgedSource source{shape.name, names.source(shape.name), {}, {}};
         for (auto& column : shape.columns)
-            source.columns.push_back({column.name, names.column(shape.name, column.name), column.type});
+            source.columns.push_back({column.name, names.column(shape.name, column.name), column.type,
+                                      unit_of_column(shape.name, column.name),
+                                      value_words(shape.name, column.name, names.playbook)});
         if (const auto* frozen = facts.source(shape.name))
             for (auto& record : frozen->records)
                 if (record.unit == key) {
@@ -38,7 +40,8 @@ std::vector<JudgedSource> judged_sources(const FrozenFacts& facts, const Ruleboo
     const auto* judged = facts.unit(key);
     if (!judged || book.inputs.empty()) return out;
     JudgedSource inputs{"inputs", names.source("inputs"), {}, {}};
-    for (auto& input : book.inputs) inputs.columns.push_back({input.name, names.column("inputs", input.name), input.type});
+    for (auto& input : book.inputs)
+        inputs.columns.push_back({input.name, names.column("inputs", input.name), input.type, "", {}});
     inputs.records.push_back(row_of({key, "", judged->inputs}, inputs.columns));
     out.push_back(std::move(inputs));
     return out;

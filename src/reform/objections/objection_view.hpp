@@ -97,18 +97,22 @@ struct JudgedColumn {
     static constexpr auto record = "JudgedColumn";
     std::string name, label;
     FactType type = FactType::text;
+    std::string unit;                // %, 分
+    std::vector<ValueWord> choices;  // what may be written; empty: anything of the type
 };
 void describe(JudgedColumn& c, auto v) {
     v("name", c.name, "标识");
     v("label", c.label, "名称");
     v("type", c.type, "类型");
+    v("unit", c.unit, "单位");
+    v("choices", c.choices, "可选值");
 }
 
 struct JudgedRecord {
     static constexpr auto record = "JudgedRecord";
     std::string id;
     bool counted = false;             // the contested line rests on it
-    std::vector<std::string> values;  // in the order of the columns, as people read them
+    std::vector<std::string> values;  // in the order of the columns, as stored: a choice by its value
 };
 void describe(JudgedRecord& r, auto v) {
     v("id", r.id, "编号");

@@ -11,6 +11,7 @@
 #include "reform/journal/journal.hpp"
 #include "reform/objections/corrections_revision.hpp"
 #include "reform/people/policy.hpp"
+#include "reform/playbook/playbooks.hpp"
 
 namespace {
 
@@ -101,10 +102,12 @@ ObjectionDetail Objections::detail_of(db::Tx& tx, const Actor& who, const Object
         detail.total = sheet->total;
         detail.place = sheet->place;
         detail.line = line_of(*sheet, o.rule);
+        if (detail.line) detail.line->why = in_office_words(std::move(detail.line->why));
     }
     Faults faults;
     const auto book = read_rulebook(frozen.rulebook, "rulebook.toml", faults);
-    detail.sources = judged_sources(take_apart(frozen.facts), book, o.unit, detail.line, {&city_sources()});
+    const auto playbook = playbooks_.at(tx, last_day(o.month));
+    detail.sources = judged_sources(take_apart(frozen.facts), book, o.unit, detail.line, {&city_sources(), playbook.get()});
     if (o.state != ObjectionState::raised) return detail;
     if (may(who, Action::object_score, subject_of(o))) detail.may.push_back("withdraw");
     if (!may(who, Action::decide_objection, subject_of(o))) return detail;
@@ -170,7 +173,7 @@ ChangePreview Objections::preview(const Actor& who, Id<Objection> id, const Fact
         const auto o = db::get(tx, id);
         require(who, Action::decide_objection, subject_of(o));
         refuse_with(ObjectionDecision{ObjectionState::upheld, "试算", wanted.changes}.faults(o.unit));
-        return try_changes(tx, o.month, wanted.changes).preview;
+        return try_changes(tx, playbooks_, o.month, wanted.changes).preview;
     });
 }
 
@@ -182,7 +185,7 @@ ObjectionDetail Objections::decide(const Actor& who, Id<Objection> id, std::int6
         o.decide(wanted, who, now, hands_on(tx, contested_line(tx, o)));
         refuse_with(wanted.faults(o.unit));
         if (!wanted.changes.empty()) {
-            const auto trial = try_changes(tx, o.month, wanted.changes);
+            const auto trial = try_changes(tx, playbooks_, o.month, wanted.changes);
             const auto about = o.rule_title.empty() ? "漏计事实" : "“" + o.rule_title + "”得分";
             const auto basis = fmt::format("{}对{}提出的异议", row_of(tx, id).unit_name, about);
             o.notice = make_correction(tx, playbooks_, who, now, trial, basis, wanted.reason).id.value;

@@ -58,6 +58,16 @@ void correction_routes(http::Router& at, Corrections& corrections, Differences& 
         auto file = corrections.docx(c.actor, c.id<CorrectionNotice>());
         return Download{std::move(file.name), docx_type, std::move(file.bytes)};
     });
+    at.get("/api/notices/{id}/pdf", "打印更正通知", [&](const Call& c) {
+        auto file = corrections.pdf(c.actor, c.id<CorrectionNotice>());
+        return Download{std::move(file.name), "application/pdf", std::move(file.bytes)};
+    });
+    at.get("/api/notices/{id}/pages", "更正通知页数",
+           [&](const Call& c) { return corrections.pages(c.actor, c.id<CorrectionNotice>()); });
+    at.get("/api/notices/{id}/pages/{page}", "更正通知的一页", [&](const Call& c) {
+        auto file = corrections.picture(c.actor, c.id<CorrectionNotice>(), c.number("page"));
+        return Download{std::move(file.name), "image/png", std::move(file.bytes)};
+    });
     at.get("/api/months/{month}/differences", "差异核对",
            [&](const Call& c, const DifferenceQuery& in) { return differences.report(c.actor, c.month(), in); });
     at.get("/api/months/{month}/differences.xlsx", "导出差异", [&](const Call& c, const DifferenceQuery& in) {

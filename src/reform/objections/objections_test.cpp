@@ -32,7 +32,7 @@ struct Summer {
     office::Typesetter typesetter;
     Bulletins bulletins{city.db, playbooks, typesetter, clock};
     Objections objections{city.db, playbooks, clock};
-    Corrections corrections{city.db, playbooks, clock};
+    Corrections corrections{city.db, playbooks, typesetter, clock};
     Differences differences{city.db, playbooks};
     Actor director{Id<User>{1}, Id<Unit>{2}, Role::office_director, "主任", "市委改革办"};
     Actor staff{Id<User>{2}, Id<Unit>{2}, Role::office_staff, "科员", "市委改革办"};
@@ -105,7 +105,10 @@ void two_hundred_changes(Engine engine) {
     Summer summer(engine, 300);
     summer.close();
     const auto ranking = summer.ranking();
-    const auto bulletin = [&] { return sha256_hex(summer.bulletins.docx_of_month(summer.director, summer.month).bytes); };
+    const auto bulletin = [&] {
+        return sha256_hex(summer.bulletins.docx_of_month(summer.director, summer.month).bytes) +
+               sha256_hex(summer.bulletins.pdf_of_month(summer.director, summer.month).bytes);
+    };
     const auto before = bulletin();  // not even drafted: what `luoshi bulletin` would write
     CHECK(summer.differences.report(summer.staff, summer.month, {}).records == 0);
 

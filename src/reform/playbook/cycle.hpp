@@ -53,8 +53,9 @@ struct Cycle {
     std::vector<Step> steps;
     DayHour opens{20, 9, false}, due{28, 18, false}, locks{3, 18, true};
     OnRestDay on_rest_day = OnRestDay::later;
-    int grace_hours = 0;     // after `due`, not yet late
-    int objection_days = 0;  // working days after closing in which units may object; 0: final at once
+    int grace_hours = 0;          // after `due`, not yet late
+    int objection_days = 0;       // working days after closing in which units may object; 0: final at once
+    int year_objection_days = 5;  // the same after a year's result is published
     std::vector<Beat> beats;
 };
 void describe(Cycle& c, auto v) {
@@ -66,6 +67,7 @@ void describe(Cycle& c, auto v) {
     v("on_rest_day", c.on_rest_day, "遇休息日");
     v("grace_hours", c.grace_hours, "宽限小时");
     v("objection_days", c.objection_days, "公示工作日");
+    v("year_objection_days", c.year_objection_days, "年度公示工作日");
     v("beats", c.beats, "季度和年度节拍");
 }
 

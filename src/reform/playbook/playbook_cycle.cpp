@@ -67,5 +67,10 @@ void read_cycle(const TomlTable& root, Playbook& book) {
         read_steps(*month, book.cycle);
         read_window(*month, book.cycle);
     }
+    if (const auto year = root.maybe_table("year")) {
+        book.cycle.year_objection_days = int(year->integer("objection_days", book.cycle.year_objection_days));
+        if (book.cycle.year_objection_days < 1 || book.cycle.year_objection_days > 60)
+            year->fault("objection_days", "年度结果公示的工作日应在 1 至 60 之间");
+    }
     read_beats(root, book.cycle);
 }

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 #include "base/error.hpp"
-#include "reform/scoring/score.hpp"
+#include "reform/scoring/tally.hpp"
 
 namespace {
 
@@ -62,23 +62,28 @@ struct Standing {
     std::vector<std::set<std::size_t>> first, last;  // by group
 };
 
+std::optional<int> place_in(const auto& tally, std::size_t unit) {
+    if constexpr (requires { tally.place(unit); }) return tally.place(unit);
+    else return tally.head(unit).place;
+}
+
+/// Only places are asked for, so no sentence is made.
 Standing standing_of(const Rulebook& book, const Facts& facts) {
-    std::map<std::string_view, std::size_t> index;
-    for (std::size_t i = 0; i < facts.units.size(); ++i) index[facts.units[i].key] = i;
+    const Tally tally(book, facts);
     Standing out;
-    out.places.resize(facts.units.size());
-    for (auto& group : rank(book, facts, score(book, facts)).groups) {
-        std::vector<int> given;
-        for (auto& unit : group.places)
-            if (unit.place) given.push_back(*unit.place);
-        const int from = given.size() < 2 ? 1 : given[given.size() - 2];  // who shares it is among the last too
-        auto &first = out.first.emplace_back(), &last = out.last.emplace_back();
-        for (auto& unit : group.places) {
-            const auto i = index.at(unit.unit);
-            out.places[i] = unit.place;
-            if (unit.place && *unit.place <= 3) first.insert(i);
-            if (unit.place && *unit.place >= from) last.insert(i);
-        }
+    std::vector<std::vector<int>> given(book.groups.size());
+    for (std::size_t i = 0; i < facts.units.size(); ++i) {
+        out.places.push_back(place_in(tally, i));
+        if (out.places[i]) given[facts.units[i].group].push_back(*out.places[i]);
+    }
+    out.first.resize(given.size()), out.last.resize(given.size());
+    for (auto& places : given) std::sort(places.begin(), places.end());
+    for (std::size_t i = 0; i < facts.units.size(); ++i) {
+        const auto group = facts.units[i].group;
+        auto& places = given[group];
+        const int from = places.size() < 2 ? 1 : places[places.size() - 2];  // who shares it is among the last too
+        if (out.places[i] && *out.places[i] <= 3) out.first[group].insert(i);
+        if (out.places[i] && *out.places[i] >= from) out.last[group].insert(i);
     }
     return out;
 }

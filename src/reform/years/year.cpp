@@ -43,6 +43,21 @@ void YearResult::require_ripe(Date today, std::int64_t undecided, const std::str
     if (inputs != inputs_now) throw Error(Refusal::conflict, "公示以后数据有变动，请重新公示，再定稿");
 }
 
+std::vector<std::string> months_missing(int year, const std::vector<MonthStand>& kept) {
+    std::string open, published;
+    const auto name = [](std::string& list, Month month) { list += (list.empty() ? "" : "、") + to_chinese(month); };
+    const Month december = std::chrono::year(year) / std::chrono::December;
+    for (Month month = kept.empty() ? december : kept.front().month; month <= december; month += std::chrono::months{1}) {
+        const auto found = std::find_if(kept.begin(), kept.end(), [&](auto& m) { return m.month == month; });
+        if (found == kept.end() || !found->closed) name(open, month);
+        else if (!found->final) name(published, month);
+    }
+    std::vector<std::string> out;
+    if (!open.empty()) out.push_back(open + "还没有结账");
+    if (!published.empty()) out.push_back(published + "还没有定稿");
+    return out;
+}
+
 YearInputs year_inputs(int year, const std::vector<ClosedMonth>& months,
                        const std::vector<std::pair<std::string, YearGiven>>& given, const Superiors& superiors) {
     YearInputs out;

@@ -50,6 +50,16 @@ void describe(YearResult& y, auto v) {
     v("final_by", y.final_by, "定稿人");
 }
 
+/// How far a month of the year is.
+struct MonthStand {
+    Month month{};
+    bool closed = false, final = false;
+};
+
+/// What still keeps a year from being published, in sentences that name the months: every month from the first one kept to
+/// December has to be closed and final, or the year would rest on what units may still contest.
+std::vector<std::string> months_missing(int year, const std::vector<MonthStand>&);
+
 /// One closed month of one group's unit, as the roll-up wants it.
 struct ClosedMonth {
     Month month{};

@@ -5,6 +5,7 @@
 #include "base/actor.hpp"
 #include "base/describe.hpp"
 #include "base/error.hpp"
+#include "reform/files/file.hpp"
 #include "reform/rulebook/rulebook.hpp"
 #include "reform/scoring/roll_up.hpp"
 
@@ -56,6 +57,17 @@ void describe(YearEntry& e, auto v) {
     v("withdrawn_reason", e.withdrawn_reason, "撤回理由");
 }
 
+/// The same with what proves it, for the one who reviews.
+struct YearEntryView {
+    static constexpr auto record = "YearEntryView";
+    YearEntry entry;
+    std::vector<FileRef> evidence;
+};
+void describe(YearEntryView& e, auto v) {
+    v("entry", e.entry, "评定");
+    v("evidence", e.evidence, "佐证材料");
+}
+
 struct NewYearEntry {
     static constexpr auto record = "NewYearEntry", label = "年度评定";
     Id<Unit> unit;
@@ -64,6 +76,7 @@ struct NewYearEntry {
     std::optional<std::string> text;
     std::optional<bool> flag;
     std::optional<std::string> reason;
+    std::vector<Id<File>> evidence;
 
     /// Every fault at once, by what the rulebook asks for; empty when it may be entered.
     std::vector<FieldError> faults(const Rulebook&) const;
@@ -76,6 +89,7 @@ void describe(NewYearEntry& e, auto v) {
     v("text", e.text, "文字");
     v("flag", e.flag, "是否");
     v("reason", e.reason, "理由");
+    v("evidence", e.evidence, "佐证材料");
 }
 
 struct YearReason {

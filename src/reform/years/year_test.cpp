@@ -1,6 +1,7 @@
 #include "reform/years/year.hpp"
 #include <doctest/doctest.h>
 #include "reform/years/year_entry.hpp"
+#include "reform/years/year_objection.hpp"
 #include "reform/years/year_view.hpp"
 
 namespace {
@@ -81,6 +82,27 @@ std::vector<ClosedMonth> months() {
 }
 
 }  // namespace
+
+TEST_CASE(
+    "a year is published when every month from the first one kept to December is closed and final, and says which are not") {
+    const auto m = [](const char* month, bool closed, bool final) { return MonthStand{parse_month(month), closed, final}; };
+    const std::vector<MonthStand> kept{m("2017-09", true, true), m("2017-10", true, false), m("2017-11", false, false)};
+    CHECK(months_missing(2017, kept) == std::vector<std::string>{"2017年11月、2017年12月还没有结账", "2017年10月还没有定稿"});
+    CHECK(months_missing(2017, {}) == std::vector<std::string>{"2017年12月还没有结账"});
+    CHECK(months_missing(2017, {m("2017-12", true, true)}).empty());
+}
+
+TEST_CASE("a contested mark is decided by somebody who neither raised it nor entered it, once, with a reason") {
+    YearObjection o{.raised_user = {7}};
+    const Actor clerk{Id<User>{2}, {}, Role::office_staff, "科员", ""}, head{Id<User>{1}, {}, Role::office_director, "主任", ""};
+    CHECK(o.bar({7}, {}) == "异议是您提出的，须由他人处理");
+    CHECK(o.bar({2}, {{2}}) == "这一项评定是您登记的，须由他人处理");
+    CHECK_THROWS_AS(o.decide({true, "属实"}, clerk, {}, {{2}}), Error);
+    CHECK_THROWS_AS(o.decide({true, "  "}, head, {}, {{2}}), Error);
+    o.decide({true, "属实"}, head, {}, {{2}});
+    CHECK(o.state == YearObjectionState::upheld);
+    CHECK_THROWS_WITH_AS(o.decide({false, "反悔"}, head, {}, {}), "这件异议已处理", Error);
+}
 
 TEST_CASE("a unit that is not on the first closed month's sheet entered in its own first month") {
     const auto inputs = year_inputs(2017, months(), {year_end("1", 90), year_end("9", 1)}, {{"3", "1"}, {"2", "7"}});

@@ -10,7 +10,6 @@
 namespace {
 
 constexpr auto rulebook_file = "rulebook.toml";
-constexpr int objection_days = 5;  // working days
 
 void require_year(int year) {
     if (year < 2000 || year > 2100) throw Error(Refusal::not_found, "没有这个年度");
@@ -53,13 +52,23 @@ Rulebook read_usable(const std::string& text) {
     throw Error(Refusal::conflict, "考评细则不能使用：" + to_text(faults.front()), std::move(fields));
 }
 
-void require_all_closed(db::Tx& tx, int year) {
-    std::string open;
-    tx.each([&](db::Columns, db::Row row) { open += (open.empty() ? "" : "、") + to_chinese(parse_month(row[0].text)); },
-            "SELECT month FROM dispatch WHERE month >= $1 AND month <= $2 AND state <> 'closed' ORDER BY month",
-            month_in(year, 1), month_in(year, 12));
-    if (!open.empty()) throw Error(Refusal::conflict, open + "还没有结账");
-    if (!appraisal_of(tx, month_in(year, 12))) throw Error(Refusal::conflict, fmt::format("{}年12月还没有结账", year));
+std::vector<MonthStand> months_kept(db::Tx& tx, int year) {
+    std::vector<MonthStand> out;
+    tx.each(
+        [&](db::Columns, db::Row row) {
+            out.push_back({parse_month(row[0].text), row[1].integer > 0, row[2].integer > 0});
+        },
+        "SELECT d.month, count(p.month), count(p.final_at) FROM dispatch d LEFT JOIN publication p ON p.month = d.month WHERE "
+        "d.month >= $1 AND d.month <= $2 GROUP BY d.month ORDER BY d.month",
+        month_in(year, 1), month_in(year, 12));
+    return out;
+}
+
+/// Everything that is missing at once.
+void require_complete(db::Tx& tx, int year, const Rulebook& book, const YearInputs& inputs) {
+    auto missing = months_missing(year, months_kept(tx, year));
+    for (auto& title : given_to_nobody(book, inputs)) missing.push_back(title + "还没有评定");
+    if (!missing.empty()) throw Error(Refusal::conflict, fmt::format("{}，不能公示{}年结果", fmt::join(missing, "；"), year));
 }
 
 /// Why another unit has its points is its own business: only totals, places, grades and titles are for everybody.
@@ -168,23 +177,21 @@ YearView Years::publish(const Actor& who, int year) {
         require_year(year);
         const auto before = year_result_of(tx, year);
         require(who, Action::publish_year, {.closed = before && before->final_at});
-        require_all_closed(tx, year);
         const auto files = draft(tx, year);
-        if (const auto none = given_to_nobody(files.book, files.inputs); !none.empty())
-            throw Error(Refusal::conflict, none.front() + "还没有评定");
+        require_complete(tx, year, files.book, files.inputs);
         const auto now = clock_();
+        const auto playbook = playbooks_.at(tx, local_date(now));
         const auto scores = roll_up(files.book, files.inputs);
-        YearResult result{
-            .year = year,
-            .revision = before ? before->revision + 1 : 1,
-            .rulebook_name = scores.rulebook,
-            .rulebook_version = scores.version,
-            .rulebook = files.rulebook,
-            .inputs = to_json(files.inputs),
-            .result = to_json(scores),
-            .published_at = now,
-            .published_by = who.name,
-            .closes_on = playbooks_.at(tx, local_date(now))->calendar.add_workdays(local_date(now), objection_days)};
+        YearResult result{.year = year,
+                          .revision = before ? before->revision + 1 : 1,
+                          .rulebook_name = scores.rulebook,
+                          .rulebook_version = scores.version,
+                          .rulebook = files.rulebook,
+                          .inputs = to_json(files.inputs),
+                          .result = to_json(scores),
+                          .published_at = now,
+                          .published_by = who.name,
+                          .closes_on = playbook->calendar.add_workdays(local_date(now), playbook->cycle.year_objection_days)};
         db::insert(tx, result);
         record(tx, who, now, "year.published", YearResult::table, result.id.value,
                fmt::format(R"({{"year":{},"revision":{},"rulebook":"{}","inputs":"{}","result":"{}"}})", year, result.revision,

@@ -24,17 +24,20 @@ public:
     std::string rulebook(const Actor&, int year);
     YearRecomputation recompute(const Actor&, int year);
 
-    /// 公示: freezes rulebook, inputs and result under the next revision and opens the window for objections. Refuses
-    /// (conflict) while December or any opened month is not closed, and while a given part has been given to nobody.
+    /// 公示: freezes rulebook, inputs and result under the next revision and opens the window for objections, as long as the
+    /// playbook says. Refuses (conflict) with all that is missing: months that are not final, parts given to nobody.
     YearView publish(const Actor&, int year);
     /// 定稿, after the window.
     YearView finish(const Actor&, int year);
 
-    std::vector<YearEntry> entries(const Actor&, int year);
+    std::vector<YearEntryView> entries(const Actor&, int year);
     /// Takes the place of what was entered for the same unit and item before. Refuses (conflict) a final year.
     YearEntry enter(const Actor&, int year, const NewYearEntry&);
     YearEntry review(const Actor&, Id<YearEntry>, std::int64_t version);
     YearEntry withdraw(const Actor&, Id<YearEntry>, std::int64_t version, const YearReason&);
+
+    /// For the files that hang on an entry: the office, and the unit once its year is published.
+    void require_visible(db::Tx&, const Actor&, Id<YearEntry>) const;
 
 private:
     struct Draft {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/files/files.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/playbook/playbooks.hpp"
 #include "reform/years/years.hpp"
@@ -21,11 +22,20 @@ void replace_earlier(db::Tx& tx, const NewYearEntry& wanted, int year) {
 
 }  // namespace
 
-std::vector<YearEntry> Years::entries(const Actor& who, int year) {
+void Years::require_visible(db::Tx& tx, const Actor& who, Id<YearEntry> id) const {
+    const auto entry = db::get(tx, id);
+    require(who, Action::see_sheet, {.lead_units = {entry.unit}, .closed = year_result_of(tx, int(entry.year)).has_value()});
+}
+
+std::vector<YearEntryView> Years::entries(const Actor& who, int year) {
     return db_.read([&](db::Tx& tx) {
         require(who, Action::see_score, {.closed = false});
-        return db::list<YearEntry>(tx, "SELECT * FROM year_entry WHERE year = $1 ORDER BY unit, name, id DESC",
-                                   std::int64_t(year));
+        auto files = attached_to(tx, YearEntry::table, fmt::format("SELECT id FROM year_entry WHERE year = {}", year));
+        std::vector<YearEntryView> out;
+        for (auto& entry :
+             db::list<YearEntry>(tx, "SELECT * FROM year_entry WHERE year = $1 ORDER BY unit, name, id DESC", std::int64_t(year)))
+            out.push_back({entry, std::move(files[entry.id.value])});
+        return out;
     });
 }
 
@@ -49,6 +59,7 @@ YearEntry Years::enter(const Actor& who, int year, const NewYearEntry& wanted) {
                         .entered_by = who.name,
                         .entered_at = clock_()};
         db::insert(tx, entry);
+        attach(tx, who, entry.entered_at, YearEntry::table, entry.id.value, wanted.evidence);
         record(tx, who, entry.entered_at, "year_entry.made", YearEntry::table, entry.id.value, to_json(entry));
         return entry;
     });

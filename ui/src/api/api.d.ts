@@ -1667,6 +1667,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印更正通知 */
+        get: operations["get_notices_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 更正通知页数 */
+        get: operations["get_notices_id_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 更正通知的一页 */
+        get: operations["get_notices_id_pages_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/months/{month}/differences": {
         parameters: {
             query?: never;
@@ -2733,6 +2784,11 @@ export interface components {
              * Format: int32
              */
             objection_days: number;
+            /**
+             * 年度公示工作日
+             * Format: int32
+             */
+            year_objection_days: number;
             /** 季度和年度节拍 */
             beats: components["schemas"]["Beat"][];
         };
@@ -4875,6 +4931,16 @@ export interface components {
              * @enum {string}
              */
             type: "number" | "text" | "boolean";
+            /** 单位 */
+            unit: string;
+            /** 可选值 */
+            choices: components["schemas"]["ValueWord"][];
+        };
+        ValueWord: {
+            /** 值 */
+            value: string;
+            /** 名称 */
+            label: string;
         };
         JudgedRecord: {
             /** 编号 */
@@ -5250,6 +5316,21 @@ export interface components {
             /** 内容 */
             blocks: components["schemas"]["PaperBlock"][];
         };
+        PageList: {
+            /**
+             * 页数
+             * Format: int32
+             */
+            count: number;
+            /** 代用字体 */
+            substitutes: components["schemas"]["FaceStandIn"][];
+        };
+        FaceStandIn: {
+            /** 字体 */
+            face: string;
+            /** 代用字体 */
+            drawn: string;
+        };
         DifferenceReport: {
             /** 月份 */
             month: string;
@@ -5522,6 +5603,12 @@ export interface components {
             /** 重算结果 */
             recomputed_hash: string;
         };
+        YearEntryView: {
+            /** 评定 */
+            entry: components["schemas"]["YearEntry"];
+            /** 佐证材料 */
+            evidence: components["schemas"]["FileRef"][];
+        };
         YearEntry: {
             /**
              * 编号
@@ -5596,10 +5683,29 @@ export interface components {
             flag?: boolean | null;
             /** 理由 */
             reason?: string | null;
+            /** 佐证材料 */
+            evidence?: number[];
         };
         YearReason: {
             /** 理由 */
             reason: string;
+        };
+        YearObjectionView: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 异议 */
+            objection: components["schemas"]["YearObjection"];
+            /** 单位 */
+            unit_name: string;
+            /** 佐证材料 */
+            evidence: components["schemas"]["FileRef"][];
+            /** 可办理 */
+            may: string[];
+            /** 不能处理的原因 */
+            why_not: string;
         };
         YearObjection: {
             /**
@@ -5627,6 +5733,10 @@ export interface components {
              * Format: int64
              */
             unit: number;
+            /** 项目 */
+            item: string;
+            /** 项目名称 */
+            item_title: string;
             /** 异议内容 */
             subject: string;
             /** 依据 */
@@ -5657,10 +5767,14 @@ export interface components {
             decided_at: string | null;
         };
         NewYearObjection: {
+            /** 项目 */
+            item: string;
             /** 异议内容 */
             subject: string;
             /** 依据 */
-            basis: string;
+            basis?: string | null;
+            /** 佐证材料 */
+            evidence?: number[];
         };
         YearDecision: {
             /** 采纳 */
@@ -9778,6 +9892,100 @@ export interface operations {
             };
         };
     };
+    get_notices_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices_id_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageList"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notices_id_pages_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_months_month_differences: {
         parameters: {
             query?: {
@@ -10191,7 +10399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearEntry"][];
+                    "application/json": components["schemas"]["YearEntryView"][];
                 };
             };
             /** @description refused, with the reason */
@@ -10336,7 +10544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearObjection"][];
+                    "application/json": components["schemas"]["YearObjectionView"][];
                 };
             };
             /** @description refused, with the reason */
@@ -10374,7 +10582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearObjection"];
+                    "application/json": components["schemas"]["YearObjectionView"];
                 };
             };
             /** @description refused, with the reason */
@@ -10414,7 +10622,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearObjection"];
+                    "application/json": components["schemas"]["YearObjectionView"];
                 };
             };
             /** @description refused, with the reason */

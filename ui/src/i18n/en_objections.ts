@@ -1,6 +1,8 @@
 /** English for publication, objections, corrections and the difference report; the Chinese one is its key. */
 export const en_objections = {
     '公示中，异议裁定后定稿': 'Published; final once objections are decided',
+    '{column}（{unit}）': '{column} ({unit})',
+    '文字': 'Text',
     '{month}差异核对': 'Differences of {month}',
     '{month}得分已定稿': '{month} is final',
     '{month}得分第 {n} 次更正': '{month}, correction no. {n}',

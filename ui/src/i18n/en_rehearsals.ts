@@ -1,5 +1,8 @@
 /** The rehearsing of rulebooks. */
 export const en_rehearsals = {
+    '已用 {n} 秒': '{n} s so far',
+    '正在逐条规则试算 {n} 个月': 'Trying every rule over {n} months',
+    '正在试算 {n} 个月': 'Rehearsing {n} months',
     '升{n}位': 'up {n}',
     '降{n}位': 'down {n}',
     进入排名: 'now ranked',

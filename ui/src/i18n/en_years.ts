@@ -2,6 +2,11 @@
 export const en_years = {
     '{city} · 改革落实平台': '{city} · Luoshi',
     '{who} 打印于 {when}': 'printed by {who}, {when}',
+    '结果整体': 'The result as a whole',
+    '对哪一项有异议': 'Which item is wrong',
+    '文号，可以不填': 'A document number; may be left out',
+    '写明哪里不对、为什么，附上佐证。处理由他人作出，结果和理由都会告知。':
+        'Say what is wrong and why, with evidence. Somebody else decides; you will be told the outcome and the reason.',
     '上月无名次': 'no place the month before',
     '持平': 'level',
     '上升': 'up',

@@ -16,6 +16,13 @@ export function band_words(band: Band, last: boolean): string {
     return parts.length ? parts.join('，') : last ? t('其余单位') : ''
 }
 
+/** What a unit may object to: every part of its total, and what other appraisals gave it. */
+export function items_of(view: YearView): { value: string; label: string }[] {
+    const parts = view.groups.flatMap(g => g.places.slice(0, 1).flatMap(u => u.lines.map(l => ({ value: l.part, label: l.title }))))
+    const given = view.items.map(i => ({ value: i.name, label: i.title }))
+    return [...parts, ...given].filter((item, at, all) => all.findIndex(other => other.value === item.value) === at)
+}
+
 export const cell_of = (unit: YearUnit, month: number) => unit.cells.find(c => c.month === month)
 
 /** Where a line between two grades stands on the scale, 0 to 100 %. */

@@ -1,0 +1,35 @@
+#pragma once
+#include <string>
+#include <vector>
+#include "base/describe.hpp"
+
+namespace office {
+
+struct PageSet;
+
+/// A face that is not installed, and the one its text was drawn with.
+struct StandIn {
+    static constexpr auto record = "FaceStandIn";
+    std::string face, drawn;
+};
+void describe(StandIn& s, auto v) {
+    v("face", s.face, "字体");
+    v("drawn", s.drawn, "代用字体");
+}
+
+/// What a screen has to know before it shows the pictures of a paper's pages.
+struct PageList {
+    static constexpr auto record = "PageList";
+    int count = 0;
+    std::vector<StandIn> substitutes;
+};
+void describe(PageList& p, auto v) {
+    v("count", p.count, "页数");
+    v("substitutes", p.substitutes, "代用字体");
+}
+
+PageList list_of(const PageSet&);
+/// A page, from 1, as a picture for the screen; refuses (not_found) one that does not exist.
+std::string picture_of(const PageSet&, std::int64_t page);
+
+}  // namespace office
