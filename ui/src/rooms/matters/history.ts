@@ -1,8 +1,10 @@
 import type { HistoryLine, MatterState } from '../../api/types'
-import { t } from '../../i18n/i18n'
+import { language, t } from '../../i18n/i18n'
+import { told } from '../../i18n/told'
 import { light_of } from '../../parts/city'
 import type { IconName } from '../../parts/icons'
 import type { TimelineEntry } from '../../parts/Timeline.vue'
+import { due_kinds } from './due'
 import { matter_states, state_name } from './words'
 
 type Tone = NonNullable<TimelineEntry['tone']>
@@ -57,12 +59,13 @@ function said(detail: unknown): string[] {
 }
 
 function change_text(change: Change): string {
-    return `${change.label}：${shown(change.field, change.before)} → ${shown(change.field, change.after)}`
+    return `${told(change.label)}${language.value === 'en' ? ': ' : '：'}${shown(change.field, change.before)} → ${shown(change.field, change.after)}`
 }
 
 function shown(field: string, value: unknown): string {
     if (value === null || value === undefined || value === '') return t('（空）')
     if (field === 'light') return light_of(String(value))?.label ?? String(value)
     if (field === 'state' && matter_states.includes(value as MatterState)) return state_name(value as MatterState)
-    return typeof value === 'string' ? value : JSON.stringify(value)
+    if (field === 'due_kind') return due_kinds().find(k => k.value === value)?.label ?? String(value)
+    return typeof value === 'string' ? (field === 'milestones' ? told(value) : value) : JSON.stringify(value)
 }
