@@ -1,6 +1,7 @@
 // What people do, from signing in to the bulletin, each in a browser of his own.
 import assert from 'node:assert/strict'
 import { open_page, sign_in } from './browser.mjs'
+import { walk_in_english } from './english.mjs'
 
 async function as(city, login, options = {}) {
     const page = await open_page(city.browser, { url: city.url, ...options })
@@ -259,4 +260,6 @@ export const journeys = {
         assert.deepEqual(office.troubles, [])
         return page
     },
+
+    '英文界面：走遍各页，除了人写的内容没有一个汉字': walk_in_english,
 }

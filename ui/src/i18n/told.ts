@@ -63,7 +63,7 @@ function pattern_of(chinese: string, english: string): Pattern {
             const name = /^\{(\w+)\}$/.exec(piece)?.[1]
             if (!name) return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
             names.push(name)
-            return figures.has(name) ? '([−-]?[\\d,.]+)' : '([^]+?)'
+            return figures.has(name) ? '([−-]?[\\d,.]+)' : '([^；\\n]+?)'
         })
         .join('')
     const shape = new RegExp('^' + source + '$', 'u')
