@@ -53,10 +53,14 @@ export function history_words(line: Pick<HistoryLine, 'action' | 'label' | 'deta
 function said(detail: unknown): string[] {
     if (!detail || typeof detail !== 'object' || Array.isArray(detail)) return []
     const d = detail as Record<string, unknown>
+    if (Array.isArray(d.added) && Array.isArray(d.removed))
+        return [...named('＋', d.added as { name: string }[]), ...named('－', d.removed as { name: string }[])]
     const wanted = d.no_change ? ['no_change_reason', 'opinion'] : ['progress', 'opinion', 'reason']
     const texts = wanted.map(name => d[name]).filter((v): v is string => typeof v === 'string' && v !== '')
     return typeof d.percent === 'number' && texts.length ? [`${d.percent}%　${texts[0]}`, ...texts.slice(1)] : texts
 }
+
+const named = (sign: string, files: { name: string }[]) => files.map(file => sign + ' ' + file.name)
 
 function change_text(change: Change): string {
     return `${told(change.label)}${language.value === 'en' ? ': ' : '：'}${shown(change.field, change.before)} → ${shown(change.field, change.after)}`
