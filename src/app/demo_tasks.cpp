@@ -70,7 +70,9 @@ DemoTask& DemoPlay::task(const DemoTitle& title, std::string_view unit, int year
 
 void DemoPlay::take(const DemoTask& task, const Actor& who, MatterStep step, const Reason& reason) {
     const auto version = db::count(tx_, "SELECT version FROM matter WHERE id = $1", task.id);
-    stage_.matters.take(who, task.id, version, step, reason);
+    auto answer = reason;
+    if (step == MatterStep::verify) answer.checked = stage_.matters.detail(who, task.id).gate.checks;
+    stage_.matters.take(who, task.id, version, step, answer);
 }
 
 /// Registers, assigns and acknowledges within a few working days from some day of the span. Returns the last day.

@@ -58,6 +58,7 @@ House::House(HouseOptions options)
       bulletins(*database, playbooks, typesetter, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
+    files.guard(Matter::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { matters.require_visible(tx, who, {id}); });
     files.guard(Report::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { reports.require_visible(tx, who, {id}); });
     users.handed_over = [](db::Tx& tx, const Actor& who, Instant now, const Post& old, Id<User> to) {
         if (old.role == Role::liaison) hand_over_tasks(tx, who, now, old.unit, old.account, to);

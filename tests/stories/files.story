@@ -112,3 +112,31 @@ story 管理员不经手业务材料
     with X-File-Name 材料.txt
     POST /api/files 材料
     403 "无权上传附件"
+
+story 申请办结附的佐证材料归到事项，看得到事项的人看得到材料
+  at 2017-06-20 09:00
+  as 改革办科员
+    POST /api/matters {"title":"出台工业精准转调方案","lead_units":[4],"due":"2017-06-30"}
+    200 {"gate":{"evidence_at_least":0,"milestones_done":true},"evidence":[]}
+    keep 任务 = matter.id
+    PUT /api/matters/{任务}/assignment {}
+    200
+  as 发改委联络员
+    PUT /api/matters/{任务}/acknowledgement {}
+    200
+    with X-File-Name 方案.pdf
+    POST /api/files %PDF-1.4 方案
+    200
+    keep 方案 = id
+    PUT /api/matters/{任务}/closure-request {"reason":"方案已印发","evidence":[{方案}]}
+    200 {"matter":{"state":"closure_requested"},"evidence":[{"name":"方案.pdf"}]}
+    GET /api/matters/{任务}/history
+    200 "evidence.changed"
+  as 改革办科员
+    GET /api/files/{方案}
+    200
+    PUT /api/matters/{任务}/return {"reason":"请补充文号"}
+    200 {"evidence":[{"name":"方案.pdf"}]}
+  as 张店区联络员
+    GET /api/files/{方案}
+    403

@@ -37,8 +37,12 @@ story 立项、交办、签收、申请办结、复核、销号，复核与销�
     PUT /api/matters/{事项} {"title":"出台工业精准转调方案","lead_units":[4],"co_units":[5,6],"due":"2017-06-30","deliverable":"印发方案",
       "milestones":[{"title":"起草","due":"2017-04-30","done_on":"2017-04-28"},{"title":"印发","due":"2017-06-30","done_on":"2017-06-20"}]}
     200 {"version":{版本}}
-    PUT /api/matters/{事项}/verification {}
+    PUT /api/matters/{事项}/verification {"checked":["事实清楚，数字有来源","佐证材料齐全，与完成情况相符"]}
+    409 "还没有核对“不是以文件代替落实”"
+    PUT /api/matters/{事项}/verification {"checked":["事实清楚，数字有来源","完成标志已经达到（文件已印发、机构已运行或指标已实现）","不是以文件代替落实","佐证材料齐全，与完成情况相符"]}
     200 {"matter":{"state":"verified"}}
+    GET /api/matters/{事项}/history
+    200 "复核清单"
     PUT /api/matters/{事项}/closing-out {}
     403
   as 改革办主任

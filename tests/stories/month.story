@@ -124,3 +124,11 @@ story 别的单位看不到也填不了
   as 无名者
     GET /api/matters
     401
+
+story 布置填报要给单位留足制度包规定的工作日
+  at 2017-06-27 09:00
+  as 改革办主任
+    POST /api/months {"month":"2017-06"}
+    422 {"errors":[{"path":"due_at","message":"从今天到报送截止只有 1 个工作日，制度包要求至少留 3 个；最早可定在2017年6月30日"}]}
+    POST /api/months {"month":"2017-06","due_at":"2017-06-30T10:00:00Z"}
+    200 {"dispatch":{"month":"2017-06"}}

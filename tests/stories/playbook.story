@@ -39,3 +39,20 @@ story 新版制度包从某一天起施行，不能倒签
   as 改革办主任
     GET /api/playbook
     200 {"title":"新制度包"}
+
+story 本市的文件可以取出来改了再送，节假日照样添一年
+  at 2017-06-20 09:00
+  as 张店区联络员
+    GET /api/playbook/files
+    403
+  as 改革办主任
+    GET /api/playbook
+    200 {"calendar_years":[2017,2018]}
+    GET /api/playbook/files
+    200 "淄博市制度包"
+    POST /api/playbook/versions {"name":"zibo","files":[{"name":"playbook.toml","text":"name = \"zibo\"\ntitle = \"新制度包\"\nextends = \"base\"\nvalid_from = 2017-07-01\n[city]\nname = \"淄博市\"\ncode = \"ZB\"\n"},{"name":"calendar.toml","text":"[[year]]\nyear = 2027\nsource = \"通知\"\nholidays = [ { name = \"元旦\", from = 2027-01-01 } ]\nworkdays = []\n"}],"valid_from":"2017-07-01","note":"添2027年放假安排"}
+    200 {"note":"添2027年放假安排"}
+  at 2027-03-01 09:00
+  as 改革办主任
+    GET /api/playbook
+    200 {"calendar_years":[2027]}

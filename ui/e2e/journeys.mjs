@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { open_page, sign_in } from './browser.mjs'
 import { contest_journeys } from './journeys_contest.mjs'
+import { walk_in_english } from './english.mjs'
 
 async function as(city, login, options = {}) {
     const page = await open_page(city.browser, { url: city.url, ...options })
@@ -261,4 +262,58 @@ export const journeys = {
         return page
     },
     ...contest_journeys,
+
+    '台账里直接改：敲字改一格，粘贴一块先看差异，都能撤回': async city => {
+        const page = await as(city, 'office')
+        await page.goto('/matters?state=in_progress&sort=code')
+        await page.locator('.grid-row').first().waitFor()
+        const leaders = page.getByRole('columnheader', { name: '领衔领导' })
+        const column = Number(await leaders.getAttribute('aria-colindex')) - 2
+        const cell = row => page.locator(`#cell-${row}-${column}`)
+        const before = await cell(0).textContent()
+        await cell(0).click()
+        await page.keyboard.press('m')
+        await page.locator('.cell-editor').fill('孟试改')
+        await page.keyboard.press('Enter')
+        await toast(page, '已改 1 项任务')
+        await cell(0).getByText('孟试改').waitFor()
+        await page.locator('.toast', { hasText: '已改 1 项任务' }).getByRole('button', { name: '撤销' }).click()
+        await toast(page, '已撤回 1 项')
+        await page.waitForFunction(
+            ([id, text]) => document.getElementById(id)?.textContent.trim() === text.trim(),
+            [`cell-0-${column}`, before],
+        )
+        await page.evaluate(() => navigator.clipboard.writeText('孟一\n孟二\n'))
+        await cell(1).click()
+        await page.keyboard.press('Control+v')
+        const dialog = page.getByRole('dialog')
+        await dialog.getByText('2 项任务、2 处不同').waitFor()
+        await dialog.getByRole('button', { name: '保存 2 处' }).click()
+        await toast(page, '已改 2 项任务')
+        await cell(2).getByText('孟二').waitFor()
+        const due = Number(await page.getByRole('columnheader', { name: '完成时限' }).getAttribute('aria-colindex')) - 2
+        await page.locator(`#cell-0-${due}`).click()
+        await page.keyboard.press('F2')
+        await page.locator('.cell-editor').fill('下个月')
+        await page.keyboard.press('Enter')
+        await dialog.getByText('“下个月”不是日期').waitFor()
+        assert.ok(await dialog.getByRole('button', { name: '保存 1 处' }).isDisabled())
+        return page
+    },
+
+    '销号：申请时附材料，复核人逐项打勾，材料和清单都留痕': async city => {
+        const page = await as(city, 'office')
+        await page.goto('/matters?state=closure_requested')
+        await page.locator('.grid-row .cell-link').first().click()
+        await page.getByRole('button', { name: '复核通过' }).first().click()
+        const dialog = page.getByRole('dialog')
+        const verify = dialog.getByRole('button', { name: '复核通过' })
+        assert.ok(await verify.isDisabled())
+        for (const box of await dialog.getByRole('checkbox').all()) await box.check()
+        await verify.click()
+        await page.locator('.timeline', { hasText: '复核清单' }).waitFor()
+        return page
+    },
+
+    '英文界面：走遍各页，除了人写的内容没有一个汉字': walk_in_english,
 }

@@ -29,6 +29,7 @@ export const pages = [
     { name: 'bulletins', as: 'director', at: '/bulletins', ready: 'tbody tr' },
     { name: 'bulletin', as: 'director', at: '/bulletins/1', ready: '.paper h2' },
     { name: 'playbook', as: 'director', at: '/playbook', ready: 'tbody tr' },
+    { name: 'playbook-send', as: 'director', at: '/playbook', ready: 'tbody tr', click: '送交新版', then: '[role=dialog]' },
     { name: 'palette', as: 'director', at: '/playbook', ready: 'tbody tr', press: ['Control+k'], then: '.palette' },
     { name: 'keys', as: 'director', at: '/playbook', ready: 'tbody tr', press: ['?'], then: '[role=dialog]' },
     { name: 'unit-home', as: 'liaison-linzi', at: '/', ready: '.due-list li' },

@@ -1,4 +1,5 @@
 #include "reform/matters/closing.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 
 std::vector<FieldError> missing_at(const Gate& gate, MatterStep step, const Showing& shown, Date today) {
@@ -11,6 +12,10 @@ std::vector<FieldError> missing_at(const Gate& gate, MatterStep step, const Show
             if (!milestone.done_on)
                 missing.push_back({fmt::format("milestones[{}]", milestone.position),
                                    fmt::format("节点“{}”还没有填写完成日期", milestone.title)});
+    if (verifies)
+        for (std::size_t i = 0; i < gate.checks.size(); ++i)
+            if (!std::ranges::count(shown.checked, gate.checks[i]))
+                missing.push_back({fmt::format("checked[{}]", i), fmt::format("还没有核对“{}”", gate.checks[i])});
     if (step == MatterStep::close_out && gate.public_notice_days > 0) {
         const Date until = add_days(shown.verified_on.value_or(today), gate.public_notice_days);
         if (today < until)

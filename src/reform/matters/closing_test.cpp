@@ -28,6 +28,18 @@ TEST_CASE("where the playbook asks for evidence a unit without it cannot ask to 
     CHECK(missing_at(gate, MatterStep::request_closure, shown, today).empty());
 }
 
+TEST_CASE("the verifier ticks off the playbook's whole list, and what he left out is named") {
+    const Gate gate{.checks = {"事实清楚", "佐证材料齐全"}};
+    auto shown = showing(today);
+    shown.checked = {"事实清楚"};
+    const auto missing = missing_at(gate, MatterStep::verify, shown, today);
+    REQUIRE(missing.size() == 1);
+    CHECK(missing[0] == FieldError{"checked[1]", "还没有核对“佐证材料齐全”"});
+    CHECK(missing_at(gate, MatterStep::request_closure, shown, today).empty());
+    shown.checked.push_back("佐证材料齐全");
+    CHECK(missing_at(gate, MatterStep::verify, shown, today).empty());
+}
+
 TEST_CASE("public notice runs from the verification; the task is struck off only afterwards") {
     const Gate gate{.public_notice_days = 5};
     auto shown = showing(today);

@@ -4,6 +4,7 @@
 #include <vector>
 #include "base/actor.hpp"
 #include "base/describe.hpp"
+#include "reform/files/file.hpp"
 #include "reform/people/policy.hpp"
 
 struct Ledger;
@@ -53,10 +54,14 @@ struct Reason {
     static constexpr auto record = "Reason";
     std::optional<std::string> reason;
     std::optional<std::string> approver;  // who agreed to hold, waiting or cancel
+    std::vector<Id<File>> evidence;       // handed in with a request for closure; added to what is there
+    std::vector<std::string> checked;     // ticked off by the verifier, as the playbook's list words it
 };
 void describe(Reason& r, auto v) {
     v("reason", r.reason, "理由");
     v("approver", r.approver, "批准人");
+    v("evidence", r.evidence, "佐证材料");
+    v("checked", r.checked, "复核清单");
 }
 
 /// A promise somebody made: what, by when, who leads, what proves it.

@@ -5,6 +5,7 @@
 #include "base/describe.hpp"
 #include "base/error.hpp"
 #include "reform/matters/matter.hpp"
+#include "reform/playbook/kinds.hpp"
 
 /// A unit as lists and pages name it.
 struct UnitRef {
@@ -97,6 +98,8 @@ struct MatterDetail {
     int planned = 0;                // 序时进度, percent due by today
     std::vector<MatterStep> steps;  // buttons
     bool changeable = false;
+    std::vector<FileRef> evidence;  // on the matter itself; reports keep theirs
+    Gate gate;                      // what closing it asks for
 };
 void describe(MatterDetail& d, auto v) {
     v("version", d.version, "版本");
@@ -107,6 +110,8 @@ void describe(MatterDetail& d, auto v) {
     v("planned", d.planned, "序时进度");
     v("steps", d.steps, "可办理");
     v("changeable", d.changeable, "可修改");
+    v("evidence", d.evidence, "佐证材料");
+    v("gate", d.gate, "销号关口");
 }
 
 /// One line of a matter's history, read from the journal.

@@ -1,8 +1,10 @@
 #include "reform/matters/matters.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 #include "base/diff.hpp"
 #include "base/json.hpp"
 #include "db/records.hpp"
+#include "reform/files/files.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/matters/closing.hpp"
 #include "reform/playbook/playbooks.hpp"
@@ -82,10 +84,10 @@ int evidence_of(db::Tx& tx, Id<Matter> id) {
 }
 
 /// Refuses (conflict) a step for which the playbook's gate misses something, naming all of it.
-void pass_gate(db::Tx& tx, const Playbook& book, const Matter& m, MatterStep step, Date today) {
+void pass_gate(db::Tx& tx, const Playbook& book, const Matter& m, MatterStep step, const Reason& answer, Date today) {
     const auto* kind = book.kind(m.kind);
     if (!kind) return;
-    Showing shown{.milestones = milestones_of(tx, m.id)};
+    Showing shown{.milestones = milestones_of(tx, m.id), .checked = answer.checked};
     if (kind->gate.evidence_at_least > 0) shown.evidence = evidence_of(tx, m.id);
     if (kind->gate.public_notice_days > 0)
         if (auto verified = db::one<std::string>(
@@ -103,8 +105,35 @@ MatterDetail make_detail(db::Tx& tx, Playbooks& playbooks, const Actor& who, con
     for (auto step : steps_from(m.state))
         if (may(who, action_of(step), subject)) out.steps.push_back(step);
     out.changeable = may(who, Action::change_matter, subject);
-    out.planned = planned_percent(*playbooks.at(tx, today), m, out.milestones, today);
+    const auto book = playbooks.at(tx, today);
+    out.planned = planned_percent(*book, m, out.milestones, today);
+    out.evidence = attached(tx, Matter::table, m.id.value);
+    if (const auto* kind = book->kind(m.kind)) out.gate = kind->gate;
     return out;
+}
+
+/// What comes with a request for closure is added to what the matter has.
+void add_evidence(db::Tx& tx, const Actor& who, Instant now, const Playbook& book, Id<Matter> id, const Reason& answer) {
+    if (answer.evidence.empty()) return;
+    std::vector<Id<File>> all;
+    for (auto& file : attached(tx, Matter::table, id.value)) all.push_back(file.id);
+    for (auto file : answer.evidence)
+        if (!std::ranges::count(all, file)) all.push_back(file);
+    attach(tx, who, now, Matter::table, id.value, all, book.files.per_record);
+}
+
+/// The verifier's list as the history shows it.
+struct Ticked {
+    static constexpr auto record = "Ticked";
+    std::string checked;
+};
+void describe(Ticked& t, auto v) { v("checked", t.checked, "复核清单"); }
+
+std::string ticked_off(MatterStep step, const Reason& answer) {
+    Ticked ticked;
+    if (step == MatterStep::verify)
+        for (auto& check : answer.checked) ticked.checked += (ticked.checked.empty() ? "" : "；") + check;
+    return difference(Ticked{}, ticked);
 }
 
 struct Titled {
@@ -195,11 +224,14 @@ MatterDetail Matters::take(const Actor& who, Id<Matter> id, std::int64_t version
         check_version(m, version);
         const auto before = m;
         const auto now = clock_();
+        const auto book = playbooks_.at(tx, local_date(now));
         m.take(step, who, reason, now);
-        pass_gate(tx, *playbooks_.at(tx, local_date(now)), m, step, local_date(now));
+        if (step == MatterStep::request_closure) add_evidence(tx, who, now, *book, id, reason);
+        pass_gate(tx, *book, m, step, reason, local_date(now));
         db::update(tx, m);
         refresh_light(tx, playbooks_, m, local_date(now));
-        record(tx, who, now, fmt::format("matter.{}", name_of(step)), Matter::table, id.value, difference(before, m));
+        record(tx, who, now, fmt::format("matter.{}", name_of(step)), Matter::table, id.value,
+               joined(difference(before, m), ticked_off(step, reason)));
         return make_detail(tx, playbooks_, who, m, local_date(now));
     });
 }
@@ -210,6 +242,10 @@ MatterDetail Matters::detail(const Actor& who, Id<Matter> id) {
         require(who, Action::see_matter, subject_of(tx, m));
         return make_detail(tx, playbooks_, who, m, local_date(clock_()));
     });
+}
+
+void Matters::require_visible(db::Tx& tx, const Actor& who, Id<Matter> id) {
+    require(who, Action::see_matter, subject_of(tx, db::get(tx, id)));
 }
 
 std::vector<HistoryLine> Matters::history(const Actor& who, Id<Matter> id) {

@@ -21,6 +21,9 @@ public:
     MatterGrid grid(const Actor&, const MatterFilter&);
     std::vector<LedgerRow> ledgers(const Actor&);
 
+    /// Refuses (forbidden) who may not see the matter; for what hangs on it.
+    void require_visible(db::Tx&, const Actor&, Id<Matter>);
+
     /// Re-rates the lights of all open matters for today: run daily and before a month closes. Returns how many changed.
     int refresh_lights();
 

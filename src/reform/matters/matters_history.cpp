@@ -8,25 +8,14 @@ struct Deed {
     std::string_view action, label;
 };
 
-constexpr Deed deeds[] = {{"matter.registered", "立项登记"},
-                          {"matter.imported", "导入台账"},
-                          {"matter.changed", "修改"},
-                          {"matter.assign", "交办"},
-                          {"matter.acknowledge", "签收"},
-                          {"matter.request_closure", "申请办结"},
-                          {"matter.verify", "复核通过"},
-                          {"matter.close_out", "销号"},
-                          {"matter.send_back", "退回"},
-                          {"matter.hold", "暂缓"},
-                          {"matter.wait", "待上级部署"},
-                          {"matter.resume", "恢复办理"},
-                          {"matter.cancel", "撤销"},
-                          {"matter.import_undone", "撤销导入"},
-                          {"matter.handed_over", "联络员交接"},
-                          {"report.saved", "保存月报草稿"},
-                          {"report.submitted", "报送月报"},
-                          {"report.returned", "退回月报"},
-                          {"report.accepted", "审核通过月报"}};
+constexpr Deed deeds[] = {
+    {"matter.registered", "立项登记"}, {"matter.imported", "导入台账"},      {"matter.changed", "修改"},
+    {"matter.assign", "交办"},         {"matter.acknowledge", "签收"},       {"matter.request_closure", "申请办结"},
+    {"matter.verify", "复核通过"},     {"matter.close_out", "销号"},         {"matter.send_back", "退回"},
+    {"matter.hold", "暂缓"},           {"matter.wait", "待上级部署"},        {"matter.resume", "恢复办理"},
+    {"matter.cancel", "撤销"},         {"matter.import_undone", "撤销导入"}, {"matter.handed_over", "联络员交接"},
+    {"evidence.changed", "佐证材料"},  {"report.saved", "保存月报草稿"},     {"report.submitted", "报送月报"},
+    {"report.returned", "退回月报"},   {"report.accepted", "审核通过月报"}};
 
 std::string label_of_deed(std::string_view action) {
     for (auto& deed : deeds)

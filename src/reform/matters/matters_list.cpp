@@ -54,9 +54,8 @@ Where where(const Actor& who, const MatterFilter& f) {
     w.add_any("m.state", f.state, [](MatterState s) { return name_of(s); });
     w.add_any("m.light", f.light, [](const std::string& s) { return s; });
     if (f.unit)
-        w.add(f.lead_only.value_or(false)
-                  ? "EXISTS (SELECT 1 FROM matter_unit x WHERE x.matter = m.id AND x.unit = ? AND x.part = 'lead')"
-                  : "EXISTS (SELECT 1 FROM matter_unit x WHERE x.matter = m.id AND x.unit = ?)",
+        w.add(f.lead_only.value_or(false) ? "m.id IN (SELECT x.matter FROM matter_unit x WHERE x.unit = ? AND x.part = 'lead')"
+                                          : "m.id IN (SELECT x.matter FROM matter_unit x WHERE x.unit = ?)",
               *f.unit);
     if (f.q && !f.q->empty())
         w.add("(m.title LIKE ? ESCAPE '\\' OR m.code LIKE ? ESCAPE '\\' OR m.measure LIKE ? ESCAPE '\\')", like(*f.q));

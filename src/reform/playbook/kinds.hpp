@@ -14,11 +14,12 @@ inline constexpr std::array words<Cadence>{Word{"month", "每月"}, Word{"quarte
 /// 销号关口: what must be there before a matter may be struck off.
 struct Gate {
     static constexpr auto record = "Gate";
-    bool milestones_done = true;    // every milestone done
-    bool result_named = true;       // the request says which result was reached
-    bool verified_by_other = true;  // two-person rule: the verifier did not ask for the closure
-    int evidence_at_least = 0;      // files
-    int public_notice_days = 0;     // 公示
+    bool milestones_done = true;      // every milestone done
+    bool result_named = true;         // the request says which result was reached
+    bool verified_by_other = true;    // two-person rule: the verifier did not ask for the closure
+    int evidence_at_least = 0;        // files
+    int public_notice_days = 0;       // 公示
+    std::vector<std::string> checks;  // what the verifier ticks off, one by one
 };
 void describe(Gate& g, auto v) {
     v("milestones_done", g.milestones_done, "节点全部完成");
@@ -26,6 +27,7 @@ void describe(Gate& g, auto v) {
     v("verified_by_other", g.verified_by_other, "申请与复核分人");
     v("evidence_at_least", g.evidence_at_least, "佐证材料份数");
     v("public_notice_days", g.public_notice_days, "公示天数");
+    v("checks", g.checks, "复核清单");
 }
 
 /// A kind of matter (改革任务, 议定事项 …): its number, what is asked, what proves it.

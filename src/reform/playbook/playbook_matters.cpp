@@ -36,6 +36,11 @@ void read_gate(const TomlTable& entry, Gate& gate) {
     gate.verified_by_other = table->flag("verified_by_other", gate.verified_by_other);
     gate.evidence_at_least = int(table->integer("evidence_at_least", gate.evidence_at_least));
     gate.public_notice_days = int(table->integer("public_notice_days", gate.public_notice_days));
+    if (table->has("checks")) gate.checks = table->texts("checks");
+    for (std::size_t i = 0; i < gate.checks.size(); ++i)
+        if (std::find(gate.checks.begin(), gate.checks.begin() + std::ptrdiff_t(i), gate.checks[i]) !=
+            gate.checks.begin() + std::ptrdiff_t(i))
+            table->fault("checks", "复核清单里“" + gate.checks[i] + "”写了两遍");
     if (gate.evidence_at_least < 0) table->fault("evidence_at_least", "不能小于 0");
     if (gate.public_notice_days < 0) table->fault("public_notice_days", "不能小于 0");
 }

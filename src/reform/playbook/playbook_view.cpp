@@ -22,10 +22,19 @@ PlaybookView view_of(const Playbook& book, Date day) {
                       book.kinds,
                       book.planned,
                       book.lights,
-                      book.cycle};
+                      book.cycle,
+                      {}};
     for (const auto& field : book.fields)
         if (field.from <= day && (!field.to || day <= *field.to)) view.fields.push_back(field);
+    for (const int year : {int(day.year()), int(day.year()) + 1})
+        if (book.calendar.knows(Date{std::chrono::year{year} / 7 / 1})) view.calendar_years.push_back(year);
     return view;
+}
+
+PlaybookTexts texts_of(const PlaybookFolder& folder) {
+    PlaybookTexts texts{folder.name, {}};
+    for (const auto& [name, text] : folder.files) texts.files.push_back({name, text});
+    return texts;
 }
 
 PlaybookFolder folder_of(const std::string& name, const std::vector<PlaybookText>& files) {

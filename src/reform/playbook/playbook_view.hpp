@@ -13,6 +13,7 @@ struct PlaybookView {
     PlannedRule planned = PlannedRule::milestones;
     std::vector<Light> lights;
     Cycle cycle;
+    std::vector<int> calendar_years;  // this year and the next, as far as their holidays are announced here
 };
 void describe(PlaybookView& p, auto v) {
     v("name", p.name, "标识");
@@ -27,6 +28,7 @@ void describe(PlaybookView& p, auto v) {
     v("planned", p.planned, "序时进度算法");
     v("lights", p.lights, "进度评价");
     v("cycle", p.cycle, "月度工作");
+    v("calendar_years", p.calendar_years, "已有放假安排的年份");
 }
 
 PlaybookView view_of(const Playbook&, Date);
@@ -65,6 +67,7 @@ void describe(NewPlaybook& p, auto v) {
     v("note", p.note, "说明");
 }
 
+PlaybookTexts texts_of(const PlaybookFolder&);
 PlaybookFolder folder_of(const std::string& name, const std::vector<PlaybookText>&);
 
 /// One fault as the page shows it.

@@ -98,6 +98,14 @@ Faults Playbooks::check(const Actor& who, const PlaybookFolder& folder) {
     return check_playbook(folder, find_among(in_force));
 }
 
+PlaybookFolder Playbooks::own_files(const Actor& who) {
+    require(who, Action::change_playbook);
+    return db_.read([&](db::Tx& tx) {
+        const auto id = version_on(tx, today());
+        return city_folder(stored(tx, id), db::get(tx, id).name);
+    });
+}
+
 Id<PlaybookVersion> Playbooks::version_on(db::Tx& tx, Date day) {
     auto id = db::one<Id<PlaybookVersion>>(
         tx, "SELECT id FROM playbook WHERE valid_from <= $1 ORDER BY valid_from DESC, id DESC LIMIT 1", day);

@@ -40,6 +40,8 @@ public:
     PlaybookVersion renew_file(const Actor&, std::string_view file, const std::string& text, Date valid_from,
                                const std::string& note);
     std::vector<PlaybookVersion> versions(const Actor&);
+    /// The city's own files in force today, as they are changed and sent in again; the base's stay behind them.
+    PlaybookFolder own_files(const Actor&);
     /// What is wrong with a folder that keeps the base now in force; nothing is put into force.
     Faults check(const Actor&, const PlaybookFolder&);
 

@@ -59,6 +59,18 @@ std::vector<ReportRow> with_evidence(db::Tx& tx, Month month, std::vector<Report
     return rows;
 }
 
+/// 减负: between asking and due day the units have the working days that the playbook promises them. A month opened after its
+/// due day is made up for, and has no notice left to give.
+void check_notice(const Playbook& book, const Dispatch& d) {
+    if (d.due_at <= d.opened_at) return;
+    const Date today = local_date(d.opened_at);
+    const int least = book.burden.workdays_notice, given = book.calendar.workdays_between(today, local_date(d.due_at));
+    if (given >= least) return;
+    throw Error(Refusal::invalid, "填写有误",
+                {{"due_at", fmt::format("从今天到报送截止只有 {} 个工作日，制度包要求至少留 {} 个；最早可定在{}",
+                                        std::max(0, given), least, to_chinese(book.calendar.add_workdays(today, least)))}});
+}
+
 }  // namespace
 
 Dispatch dispatch_of(db::Tx& tx, Month month) {
@@ -80,6 +92,7 @@ DispatchBoard Reports::open_month(const Actor& who, const NewDispatch& wanted) {
                    .due_at = wanted.due_at.value_or(window.due_at),
                    .locks_at = wanted.locks_at.value_or(window.locks_at)};
         if (d.locks_at < d.due_at) throw Error(Refusal::invalid, "填写有误", {{"locks_at", "锁定时间早于报送截止"}});
+        check_notice(*book, d);
         db::insert(tx, d);
         const auto created = create_expected(tx, d);
         record(tx, who, now, "month.opened", Dispatch::table, d.id.value,

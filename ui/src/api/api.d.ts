@@ -317,6 +317,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/playbook/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本市制度包文件 */
+        get: operations["get_playbook_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/playbook/check": {
         parameters: {
             query?: never;
@@ -2657,6 +2674,8 @@ export interface components {
             lights: components["schemas"]["Light"][];
             /** 月度工作 */
             cycle: components["schemas"]["Cycle"];
+            /** 已有放假安排的年份 */
+            calendar_years: number[];
         };
         City: {
             /** 名称 */
@@ -2734,6 +2753,8 @@ export interface components {
              * Format: int32
              */
             public_notice_days: number;
+            /** 复核清单 */
+            checks: string[];
         };
         Light: {
             /** 标识 */
@@ -2849,6 +2870,18 @@ export interface components {
             /** 存入人 */
             added_by: string;
         };
+        PlaybookTexts: {
+            /** 标识 */
+            name: string;
+            /** 文件 */
+            files?: components["schemas"]["PlaybookText"][];
+        };
+        PlaybookText: {
+            /** 文件名 */
+            name: string;
+            /** 内容 */
+            text: string;
+        };
         NewPlaybook: {
             /** 标识 */
             name: string;
@@ -2861,18 +2894,6 @@ export interface components {
             valid_from: string;
             /** 说明 */
             note: string;
-        };
-        PlaybookText: {
-            /** 文件名 */
-            name: string;
-            /** 内容 */
-            text: string;
-        };
-        PlaybookTexts: {
-            /** 标识 */
-            name: string;
-            /** 文件 */
-            files?: components["schemas"]["PlaybookText"][];
         };
         PlaybookFault: {
             /** 文件 */
@@ -3522,6 +3543,10 @@ export interface components {
             steps: ("assign" | "acknowledge" | "request_closure" | "verify" | "close_out" | "send_back" | "hold" | "wait" | "resume" | "cancel")[];
             /** 可修改 */
             changeable: boolean;
+            /** 佐证材料 */
+            evidence: components["schemas"]["FileRef"][];
+            /** 销号关口 */
+            gate: components["schemas"]["Gate"];
         };
         Matter: {
             /**
@@ -3690,6 +3715,10 @@ export interface components {
             reason?: string | null;
             /** 批准人 */
             approver?: string | null;
+            /** 佐证材料 */
+            evidence?: number[];
+            /** 复核清单 */
+            checked?: string[];
         };
         DispatchBoard: {
             /**
@@ -6804,6 +6833,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaybookVersion"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_playbook_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookTexts"];
                 };
             };
             /** @description refused, with the reason */

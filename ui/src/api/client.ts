@@ -1,4 +1,5 @@
 import { reactive } from 'vue'
+import { told, told_answer } from '../i18n/told'
 import type { paths } from './api'
 import type { Problem } from './types'
 
@@ -90,9 +91,10 @@ async function refusal_of(response: Response): Promise<Refused> {
     const reference = response.headers.get('X-Request-Id') ?? ''
     try {
         const problem = (await response.json()) as Problem
-        return new Refused(response.status, problem.title, problem.errors ?? [], reference)
+        const errors = (problem.errors ?? []).map(e => ({ ...e, message: told(e.message) }))
+        return new Refused(response.status, told(problem.title), errors, reference)
     } catch {
-        return new Refused(response.status, `服务器没有正常答复（${response.status}）`, [], reference)
+        return new Refused(response.status, told(`服务器没有正常答复（${response.status}）`), [], reference)
     }
 }
 
@@ -103,7 +105,7 @@ async function ask(address: string, init: RequestInit): Promise<Response> {
     } catch (trouble) {
         if (init.signal?.aborted) throw trouble
         connection.online = false
-        throw new Refused(0, '连不上服务器，请检查网络')
+        throw new Refused(0, told('连不上服务器，请检查网络'))
     }
     connection.online = true
     if (response.ok) return response
@@ -128,7 +130,7 @@ async function ask_again(address: string, init: RequestInit, pauses = [400, 1500
 }
 
 async function content_of(response: Response): Promise<unknown> {
-    return response.status === 204 ? undefined : response.json()
+    return response.status === 204 ? undefined : told_answer(await response.json())
 }
 
 export async function get<P extends PathsWith<'get'>>(

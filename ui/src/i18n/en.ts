@@ -8,3 +8,5 @@ import { en_years } from './en_years'
 
 /** English for every text of the screens; loaded only when asked for. */
 export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals, ...en_objections, ...en_years, ...en_imports } as const
+
+export { en_server } from './en_server'

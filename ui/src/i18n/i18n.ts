@@ -7,7 +7,9 @@ import type { en } from './en'
 export type Text = keyof typeof en
 export type Language = 'zh' | 'en'
 
-const english = shallowRef<Record<Text, string> | null>(null)
+export const english = shallowRef<Record<string, string> | null>(null)
+/** English for what the server says; its composed sentences have places. */
+export const heard = shallowRef<Record<string, string> | null>(null)
 export const language = shallowRef<Language>('zh')
 
 export function t(text: Text, values?: Record<string, string | number>): string {
@@ -17,7 +19,9 @@ export function t(text: Text, values?: Record<string, string | number>): string 
 }
 
 export async function speak(wanted: Language): Promise<void> {
-    english.value = wanted === 'en' ? (await import('./en')).en : null
+    const words = wanted === 'en' ? await import('./en') : null
+    english.value = words?.en ?? null
+    heard.value = words?.en_server ?? null
     language.value = wanted
     document.documentElement.lang = wanted === 'en' ? 'en' : 'zh-CN'
     keep('luoshi.language', wanted)

@@ -1,5 +1,6 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { get } from '../api/client'
+import { language } from '../i18n/i18n'
 import type { Light, Playbook, Unit } from '../api/types'
 
 // What every page needs and seldom changes: the city's playbook and its units. Asked for once a sign-in.
@@ -23,6 +24,13 @@ export function know_city(): Promise<void> {
 export function forget_city(): void {
     asked = undefined
 }
+
+// The playbook's words come in the language of the screen.
+watch(language, () => {
+    if (!playbook.value) return
+    forget_city()
+    void know_city()
+})
 
 export const city_name = computed(() => playbook.value?.city.name ?? '')
 const lights = computed(() => new Map<string, Light>(playbook.value?.lights.map(l => [l.name, l])))

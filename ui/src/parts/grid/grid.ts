@@ -8,6 +8,7 @@ export interface GridColumn {
     kind?: CellKind
     frozen?: boolean
     sortable?: boolean
+    editable?: boolean
 }
 
 export interface Place {
@@ -81,6 +82,26 @@ export function as_clipboard(range: Range, text_at: (row: number, column: number
 
 function quoted(text: string): string {
     return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** The cells of a block that a spreadsheet put into the clipboard; the last line break closes the last line. */
+export function from_clipboard(text: string): string[][] {
+    const rows: string[][] = []
+    const cell = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/y
+    const all = text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
+    if (!all) return rows
+    let row: string[] = []
+    for (let at = 0; at <= all.length; at = cell.lastIndex) {
+        cell.lastIndex = at
+        const found = cell.exec(all)
+        if (!found) break
+        row.push(found[1] === undefined ? found[2]! : found[1].replaceAll('""', '"'))
+        if (found[3] === '\t') continue
+        rows.push(row)
+        row = []
+        if (!found[3]) break
+    }
+    return rows
 }
 
 /** The order of rows by one column; equal ones stay as they were, nothing comes last. */

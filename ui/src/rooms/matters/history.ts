@@ -1,8 +1,10 @@
 import type { HistoryLine, MatterState } from '../../api/types'
-import { t } from '../../i18n/i18n'
+import { language, t } from '../../i18n/i18n'
+import { told } from '../../i18n/told'
 import { light_of } from '../../parts/city'
 import type { IconName } from '../../parts/icons'
 import type { TimelineEntry } from '../../parts/Timeline.vue'
+import { due_kinds } from './due'
 import { matter_states, state_name } from './words'
 
 type Tone = NonNullable<TimelineEntry['tone']>
@@ -51,18 +53,23 @@ export function history_words(line: Pick<HistoryLine, 'action' | 'label' | 'deta
 function said(detail: unknown): string[] {
     if (!detail || typeof detail !== 'object' || Array.isArray(detail)) return []
     const d = detail as Record<string, unknown>
+    if (Array.isArray(d.added) && Array.isArray(d.removed))
+        return [...named('＋', d.added as { name: string }[]), ...named('－', d.removed as { name: string }[])]
     const wanted = d.no_change ? ['no_change_reason', 'opinion'] : ['progress', 'opinion', 'reason']
     const texts = wanted.map(name => d[name]).filter((v): v is string => typeof v === 'string' && v !== '')
     return typeof d.percent === 'number' && texts.length ? [`${d.percent}%　${texts[0]}`, ...texts.slice(1)] : texts
 }
 
+const named = (sign: string, files: { name: string }[]) => files.map(file => sign + ' ' + file.name)
+
 function change_text(change: Change): string {
-    return `${change.label}：${shown(change.field, change.before)} → ${shown(change.field, change.after)}`
+    return `${told(change.label)}${language.value === 'en' ? ': ' : '：'}${shown(change.field, change.before)} → ${shown(change.field, change.after)}`
 }
 
 function shown(field: string, value: unknown): string {
     if (value === null || value === undefined || value === '') return t('（空）')
     if (field === 'light') return light_of(String(value))?.label ?? String(value)
     if (field === 'state' && matter_states.includes(value as MatterState)) return state_name(value as MatterState)
-    return typeof value === 'string' ? value : JSON.stringify(value)
+    if (field === 'due_kind') return due_kinds().find(k => k.value === value)?.label ?? String(value)
+    return typeof value === 'string' ? (field === 'milestones' ? told(value) : value) : JSON.stringify(value)
 }

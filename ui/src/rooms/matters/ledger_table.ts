@@ -68,8 +68,11 @@ export class LedgerTable {
     }
 }
 
-export function ledger_columns(): GridColumn[] {
-    return [
+/** What may be written in the grid itself; the rest has a page or a step of its own. */
+export const written_here = new Set(['title', 'lead_units', 'due', 'co_units', 'field', 'heading_leader_name'])
+
+export function ledger_columns(editable = false): GridColumn[] {
+    const columns: GridColumn[] = [
         { key: 'code', title: t('编号'), width: 132, kind: 'mono', frozen: true, sortable: true },
         { key: 'title', title: t('改革任务'), width: 330, kind: 'link', frozen: true, sortable: true },
         { key: 'light', title: t('进度评价'), width: 120, kind: 'light', sortable: true },
@@ -84,4 +87,5 @@ export function ledger_columns(): GridColumn[] {
         { key: 'kind', title: t('事项类型'), width: 110 },
         { key: 'year', title: t('年度'), width: 80, kind: 'mono' },
     ]
+    return editable ? columns.map(c => ({ ...c, editable: written_here.has(c.key) })) : columns
 }
