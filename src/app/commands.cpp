@@ -67,6 +67,8 @@ void city_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .takes("--certificate", s.serve.certificate, "TLS 证书（PEM）")
         .takes("--key", s.serve.key, "TLS 私钥（PEM）")
         .takes("--checkpoints", s.serve.checkpoint_folders, "另存留痕检查点的目录")
+        .takes("--fonts", s.serve.fonts, "单位有授权的字体所在目录（缺省为数据目录下的 fonts）")
+        .may("--ofd", s.serve.ofd, "公文另可存为 OFD（不签章）")
         .takes("--ui", s.serve.ui_folder, "从目录读取界面（开发用）")
         .runs(chosen, [&] { return serve(s.serve); });
     Words(app, "figures", "输出公布的数字，各由记录算出")

@@ -13,9 +13,10 @@ struct InitCall {
 int init(const InitCall&);
 
 struct ServeCall {
-    std::string data = "data", url, playbook = "zibo", address = "127.0.0.1", certificate, key, ui_folder;
+    std::string data = "data", url, playbook = "zibo", address = "127.0.0.1", certificate, key, ui_folder, fonts;
     std::vector<std::string> checkpoint_folders;
     int port = 8080, workers = 6;
+    bool ofd = false;
 };
 int serve(const ServeCall&);
 

@@ -61,6 +61,16 @@ bool take_out(std::vector<XmlNode>& nodes, int mark) {
     return false;
 }
 
+/// A slip of the pen: one character other, missing or too many.
+bool nearly(const std::string& one, const std::string& other) {
+    const auto a = text::decode(one), b = text::decode(other);
+    const auto most = std::max(a.size(), b.size()), least = std::min(a.size(), b.size());
+    std::size_t front = 0, back = 0;
+    while (front < least && a[front] == b[front]) ++front;
+    while (back < least - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
+    return front + back > 0 && front + back + 1 >= most;
+}
+
 constexpr std::string_view ends_with_paragraph[] = {"w:tc",       "w:hdr",     "w:ftr",    "w:txbxContent",
                                                     "w:footnote", "w:endnote", "w:comment"};
 
@@ -244,8 +254,9 @@ private:
     }
 
     void unknown(int mark, const std::string& name, const std::vector<Field>* among, const std::string& begin) {
-        const auto nearest = std::ranges::max_element(*among, {}, [&](const Field& f) { return text::similarity(f.name, name); });
-        const bool near = nearest != among->end() && text::similarity(nearest->name, name) >= 400;
+        const auto likeness = [&](const Field& f) { return nearly(f.name, name) ? 1'000 : text::similarity(f.name, name); };
+        const auto nearest = std::ranges::max_element(*among, {}, likeness);
+        const bool near = nearest != among->end() && likeness(*nearest) >= 400;
         fault(mark, fmt::format("{}“{}”这个字段{}", begin, name, near ? fmt::format("，是不是“{}”？", nearest->name) : ""));
     }
 
