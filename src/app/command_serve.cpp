@@ -1,4 +1,5 @@
 #include <csignal>
+#include <filesystem>
 #include <fmt/format.h>
 #include <iostream>
 #include <thread>
@@ -7,6 +8,7 @@
 #include "app/clockwork.hpp"
 #include "app/founding.hpp"
 #include "app/server.hpp"
+#include "base/error.hpp"
 #include "base/log.hpp"
 #include "reform/journal/checkpoints.hpp"
 
@@ -68,7 +70,12 @@ http::ListenerOptions listening(const ServeCall& call, const DataFolder& folder)
 int serve(const ServeCall& call) {
     Bell bell;
     const DataFolder folder(call.data);
-    House house(call.url.empty() ? opened(folder) : opened(call.url, call.workers + 2, folder));
+    auto options = call.url.empty() ? opened(folder) : opened(call.url, call.workers + 2, folder);
+    if (!call.fonts.empty() && !std::filesystem::is_directory(call.fonts))
+        throw Error(Refusal::invalid, fmt::format("没有字体目录 {}", call.fonts));
+    options.fonts = call.fonts;
+    if (call.ofd) options.ofd = office::Ofd::yes;
+    House house(std::move(options));
     if (!call.url.empty()) found_where_empty(house, call.playbook);
     Server server(house, call.ui_folder.empty() ? http::Assets(embedded()) : http::Assets(call.ui_folder));
     http::Listener listener(listening(call, folder), [&](http::Request&& request) { return server.answer(std::move(request)); });

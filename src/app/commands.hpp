@@ -13,9 +13,10 @@ struct InitCall {
 int init(const InitCall&);
 
 struct ServeCall {
-    std::string data = "data", url, playbook = "zibo", address = "127.0.0.1", certificate, key, ui_folder;
+    std::string data = "data", url, playbook = "zibo", address = "127.0.0.1", certificate, key, ui_folder, fonts;
     std::vector<std::string> checkpoint_folders;
     int port = 8080, workers = 6;
+    bool ofd = false;
 };
 int serve(const ServeCall&);
 
@@ -39,6 +40,13 @@ int print_ranking(const std::string& data, const std::string& month, bool json);
 int print_year(const std::string& data, int year, bool json);
 /// The month's bulletin as docx: the issued one, else its draft.
 int write_bulletin(const std::string& data, const std::string& month, const std::string& file);
+struct PaperCall {
+    std::string data, kind, input, file, date;
+    int number = 0;  // 0: a draft, which has none
+    bool sample = false;
+};
+/// A paper of any kind but the bulletin, from JSON; what the checks find goes to stderr.
+int write_paper(const PaperCall&);
 int print_figures(const std::string& data, bool json);
 int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
 int reset_password(const std::string& data, const std::string& login);

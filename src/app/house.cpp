@@ -1,4 +1,5 @@
 #include "app/house.hpp"
+#include <filesystem>
 #include "reform/appraisals/appraisals_api.hpp"
 #include "reform/bulletins/bulletins_api.hpp"
 #include "reform/desk/desk_api.hpp"
@@ -13,6 +14,7 @@
 #include "reform/playbook/playbook_api.hpp"
 #include "reform/progress/progress_api.hpp"
 #include "reform/rehearsals/rehearsals_api.hpp"
+#include "reform/templates/templates_api.hpp"
 #include "reform/years/years_api.hpp"
 
 namespace {
@@ -28,6 +30,12 @@ std::vector<std::string> words_of_city(db::Database& database, Playbooks& playbo
 std::unique_ptr<db::Database> migrated(HouseOptions& options) {
     db::migrate(*options.database, options.migrations);
     return std::move(options.database);
+}
+
+std::string fonts_of(const HouseOptions& options) {
+    if (!options.fonts.empty() || options.data.empty()) return options.fonts;
+    const auto own = options.data + "/fonts";
+    return std::filesystem::is_directory(own) ? own : "";
 }
 
 }  // namespace
@@ -55,7 +63,9 @@ House::House(HouseOptions options)
       standings(*database, clock),
       years(*database, playbooks, clock),
       year_objections(*database, clock),
+      typesetter({}, fonts_of(options), options.ofd),
       bulletins(*database, playbooks, typesetter, clock),
+      templates(*database, playbooks, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     files.guard(Matter::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { matters.require_visible(tx, who, {id}); });
@@ -87,6 +97,7 @@ House::House(HouseOptions options)
     correction_routes(router, corrections, differences);
     year_routes(router, standings, years, year_objections);
     bulletin_routes(router, bulletins);
+    template_routes(router, templates);
     desk_routes(router, desk, figures);
 }
 

@@ -25,6 +25,7 @@
 #include "reform/progress/reports.hpp"
 #include "reform/rehearsals/rehearsals.hpp"
 #include "reform/rehearsals/schemes.hpp"
+#include "reform/templates/templates.hpp"
 #include "reform/years/standings.hpp"
 #include "reform/years/years.hpp"
 #include "reform/years/years_objections.hpp"
@@ -33,7 +34,9 @@ struct HouseOptions {
     std::unique_ptr<db::Database> database;
     Clock clock;
     std::vector<db::Migration> migrations;
-    std::string data;  // the data folder: checkpoints, keys, files
+    std::string data;        // the data folder: checkpoints, keys, files
+    std::string fonts = {};  // the office's licensed faces; empty: fonts/ in the data folder, if there is one
+    office::Ofd ofd = office::Ofd::no;
 };
 
 /// The whole program: everything it consists of, built in the order in which the parts know one another.
@@ -65,6 +68,7 @@ struct House {
     Years years;
     YearObjections year_objections;
     Bulletins bulletins;
+    Templates templates;
     Desk desk;
     Figures figures;
     http::Router router;

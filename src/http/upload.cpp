@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 #include <unistd.h>
@@ -73,6 +75,16 @@ std::string plain_file_name(std::string_view header) {
     constexpr std::size_t longest = 255;  // what the usual file systems take, in bytes
     if (name == "." || name == ".." || name.size() > longest || !is_utf8(name)) return "";
     return name;
+}
+
+std::string uploaded_bytes(const Request& request) {
+    if (!request.upload) return request.body;
+    std::ifstream in(request.upload->path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string uploaded_name(const Request& request) {
+    return request.upload ? request.upload->file_name : plain_file_name(request.header("x-file-name"));
 }
 
 void remove_abandoned_uploads(const std::string& folder) {

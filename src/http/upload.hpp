@@ -29,6 +29,11 @@ private:
 /// What the sender called the file: percent-decoded, without folders and control characters; "" when it is no name.
 std::string plain_file_name(std::string_view header);
 
+/// The body of a file handed in, whole: as the listener put it on disc, or, of tests and scripts, in memory.
+std::string uploaded_bytes(const Request&);
+/// What its sender called it; "" when he did not say.
+std::string uploaded_name(const Request&);
+
 /// Removes what a server that was killed left in the folder.
 void remove_abandoned_uploads(const std::string& folder);
 

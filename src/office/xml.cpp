@@ -31,6 +31,10 @@ bool Attributes::is_true(std::string_view name) const {
     return value == "1" || value == "true";
 }
 
+void Attributes::each(const std::function<void(std::string_view, std::string_view)>& take) const {
+    for (const char** p = pairs_; *p; p += 2) take(p[0], p[1]);
+}
+
 /// Exceptions may not cross expat's C frames: they are kept here, parsing stops, and feed() throws them on.
 struct XmlParser::State {
     XML_Parser parser = XML_ParserCreate(nullptr);
@@ -50,16 +54,17 @@ struct XmlParser::State {
             XML_StopParser(state.parser, XML_FALSE);
         }
     }
+    std::string_view asked(const char* name) const { return events.prefixes == Prefixes::kept ? name : local(name); }
     static void on_open(void* self, const char* name, const char** attributes) {
         guarded(self, [&](State& s) {
             if (++s.depth > 200) throw Error(Refusal::invalid, "文件内容嵌套过深");
-            if (s.events.open) s.events.open(local(name), Attributes(attributes));
+            if (s.events.open) s.events.open(s.asked(name), Attributes(attributes));
         });
     }
     static void on_close(void* self, const char* name) {
         guarded(self, [&](State& s) {
             --s.depth;
-            if (s.events.close) s.events.close(local(name));
+            if (s.events.close) s.events.close(s.asked(name));
         });
     }
     static void on_text(void* self, const char* text, int size) {

@@ -12,16 +12,21 @@ public:
     std::string_view operator[](std::string_view name) const;  // "" when absent
     bool has(std::string_view name) const;
     bool is_true(std::string_view name) const;  // "1" or "true"
+    /// All of them in their order, with their prefixes.
+    void each(const std::function<void(std::string_view name, std::string_view value)>&) const;
 
 private:
     const char** pairs_;
 };
 
-/// What a reader wants to hear; names come without their namespace prefix. Text may come in several pieces.
+enum class Prefixes { dropped, kept };
+
+/// What a reader wants to hear; names come without their namespace prefix unless it asks for them. Text may come in several pieces.
 struct XmlEvents {
     std::function<void(std::string_view name, const Attributes&)> open;
     std::function<void(std::string_view name)> close;
     std::function<void(std::string_view)> text;
+    Prefixes prefixes = Prefixes::dropped;
 };
 
 /// A streaming parser: feed the pieces in order, then finish. Refuses (Error{invalid}) what is not well-formed, and every

@@ -46,10 +46,13 @@ std::string deflate_raw(std::string_view content) {
 
 }  // namespace
 
-void ZipWriter::add(std::string_view name, std::string_view content) {
-    const auto packed = deflate_raw(content);
+PackedEntry pack(std::string_view name, std::string_view content) {
     const auto checksum = crc32(0, reinterpret_cast<const Bytef*>(content.data()), size_of(content));
-    const Entry entry{std::string(name), std::uint32_t(checksum), size_of(packed), size_of(content), size_of(bytes_)};
+    return {std::string(name), deflate_raw(content), std::uint32_t(checksum), size_of(content)};
+}
+
+void ZipWriter::add(const PackedEntry& packed) {
+    const Entry entry{packed.name, packed.checksum, size_of(packed.bytes), packed.size, size_of(bytes_)};
     put32(bytes_, 0x04034b50);
     put16(bytes_, version_needed);
     put16(bytes_, names_are_utf8);
@@ -59,10 +62,10 @@ void ZipWriter::add(std::string_view name, std::string_view content) {
     put32(bytes_, entry.checksum);
     put32(bytes_, entry.packed_size);
     put32(bytes_, entry.size);
-    put16(bytes_, unsigned(name.size()));
+    put16(bytes_, unsigned(entry.name.size()));
     put16(bytes_, 0);
-    bytes_ += name;
-    bytes_ += packed;
+    bytes_ += entry.name;
+    bytes_ += packed.bytes;
     entries_.push_back(entry);
 }
 

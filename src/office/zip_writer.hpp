@@ -6,12 +6,20 @@
 
 namespace office {
 
+/// An entry that is packed already, to stand in many archives.
+struct PackedEntry {
+    std::string name, bytes;
+    std::uint32_t checksum = 0, size = 0;  // of the content
+};
+PackedEntry pack(std::string_view name, std::string_view content);
+
 /// Writes a zip archive into memory. Every entry carries the same fixed date, so the same content gives the same
 /// bytes on every run and every machine: the hash of an issued paper can be checked years later.
 class ZipWriter {
 public:
     /// `name` in UTF-8 with forward slashes; entries stand in the order in which they are added.
-    void add(std::string_view name, std::string_view content);
+    void add(std::string_view name, std::string_view content) { add(pack(name, content)); }
+    void add(const PackedEntry&);
 
     /// The whole archive; the writer is empty afterwards.
     std::string finish();

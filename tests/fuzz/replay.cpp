@@ -8,6 +8,7 @@
 #include <iterator>
 #include <string>
 #include <vector>
+#include "fuzz/damage.hpp"
 #include "fuzz/harness.hpp"
 
 namespace {
@@ -56,38 +57,6 @@ Seeds seeds() {
     std::sort(out.formulas.begin(), out.formulas.end());
     out.formulas.erase(std::unique(out.formulas.begin(), out.formulas.end()), out.formulas.end());
     return out;
-}
-
-/// The same numbers on every machine.
-struct Series {
-    std::uint64_t state = 88172645463325252ULL;
-    std::size_t below(std::size_t limit) {
-        state ^= state << 13, state ^= state >> 7, state ^= state << 17;
-        return std::size_t(state % limit);
-    }
-};
-
-/// A few bytes changed, cut out or doubled.
-std::string damaged(std::string text, Series& series) {
-    for (std::size_t i = 0, times = 1 + series.below(3); i < times && !text.empty(); ++i) {
-        const auto at = series.below(text.size()), length = std::min(text.size() - at, 1 + series.below(12));
-        switch (series.below(4)) {
-            case 0: text[at] = char(series.below(256)); break;
-            case 1: text.erase(at, length); break;
-            case 2: text.insert(at, text.substr(at, length)); break;
-            default: text[at] = "0123456789()-+*/.,'\"[]{}="[series.below(25)]; break;
-        }
-    }
-    return text;
-}
-
-std::size_t run(const std::vector<std::string>& seeds, void (*harness)(std::string_view), int damages) {
-    Series series;
-    for (auto& seed : seeds) {
-        harness(seed);
-        for (int i = 0; i < damages; ++i) harness(damaged(seed, series));
-    }
-    return seeds.size() * std::size_t(damages + 1);
 }
 
 void write(const std::vector<std::string>& seeds, const fs::path& folder) {

@@ -28,6 +28,8 @@ export const pages = [
     { name: 'year', as: 'director', at: '/years', ready: '.year-table tbody tr' },
     { name: 'bulletins', as: 'director', at: '/bulletins', ready: 'tbody tr' },
     { name: 'bulletin', as: 'director', at: '/bulletins/1', ready: '.paper h2' },
+    { name: 'bulletin-comparison', as: 'director', at: '/bulletins/1', ready: '.paper h2', click: '对照改稿', then: '.comparison' },
+    { name: 'templates', as: 'office', at: '/templates', ready: '.template-tags tbody tr' },
     { name: 'playbook', as: 'director', at: '/playbook', ready: 'tbody tr' },
     { name: 'playbook-send', as: 'director', at: '/playbook', ready: 'tbody tr', click: '送交新版', then: '[role=dialog]' },
     { name: 'palette', as: 'director', at: '/playbook', ready: 'tbody tr', press: ['Control+k'], then: '.palette' },

@@ -107,6 +107,7 @@ const routes: RouteRecordRaw[] = [
         props: as_id,
         meta: { title: '通报', fills: true, paper: true },
     },
+    { path: '/templates', component: () => import('./rooms/templates/Templates.vue'), meta: { title: '公文模板' } },
     { path: '/units', component: () => import('./rooms/people/Units.vue'), meta: { title: '单位' } },
     { path: '/users', component: () => import('./rooms/people/Users.vue'), meta: { title: '人员' } },
     { path: '/permissions', component: () => import('./rooms/people/Permissions.vue'), meta: { title: '权限表' } },

@@ -1,5 +1,7 @@
 #pragma once
+#include "office/comparison.hpp"
 #include "reform/bulletins/bulletin.hpp"
+#include "reform/compositions/finding.hpp"
 
 // What the doors give out of a bulletin.
 
@@ -47,10 +49,25 @@ struct PaperPages {
     static constexpr auto record = "PaperPages";
     int count = 0;
     std::vector<FaceSubstitute> substitutes;
+    bool ofd = false;  // whether the pages can be had as OFD too
 };
 void describe(PaperPages& p, auto v) {
     v("count", p.count, "页数");
     v("substitutes", p.substitutes, "代用字体");
+    v("ofd", p.ofd, "可存为 OFD");
+}
+
+/// An edited Word file beside the bulletin, paragraph by paragraph, with every figure that it changed.
+struct BulletinComparison {
+    static constexpr auto record = "BulletinComparison";
+    int differences = 0;  // paragraphs
+    std::vector<Finding> findings;
+    std::vector<office::ComparedLine> lines;
+};
+void describe(BulletinComparison& c, auto v) {
+    v("differences", c.differences, "不同的段落");
+    v("findings", c.findings, "改动的数字和名称");
+    v("lines", c.lines, "逐段对照");
 }
 
 /// A sentence on the author's desk: the office's wording or his own.

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "db/records.hpp"
 #include "office/docx.hpp"
+#include "office/ofd.hpp"
 #include "office/pdf.hpp"
 #include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
@@ -241,9 +242,15 @@ PaperFile Bulletins::pdf(const Actor& who, Id<Bulletin> id) {
     return db_.read([&](db::Tx& tx) { return PaperFile{file_name(db::get(tx, id), "pdf"), std::move(bytes)}; });
 }
 
+PaperFile Bulletins::ofd(const Actor& who, Id<Bulletin> id) {
+    if (!typesetter_.writes_ofd()) throw Error(Refusal::conflict, "没有启用 OFD：请系统管理员在启动时加上 --ofd");
+    auto bytes = office::to_ofd(set(who, id));
+    return db_.read([&](db::Tx& tx) { return PaperFile{file_name(db::get(tx, id), "ofd"), std::move(bytes)}; });
+}
+
 PaperPages Bulletins::pages(const Actor& who, Id<Bulletin> id) {
     const auto set_paper = set(who, id);
-    PaperPages out{int(set_paper.pages.size()), {}};
+    PaperPages out{int(set_paper.pages.size()), {}, typesetter_.writes_ofd()};
     for (auto& [face, drawn] : set_paper.substitutes) out.substitutes.push_back({face, drawn});
     return out;
 }

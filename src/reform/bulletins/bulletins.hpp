@@ -35,9 +35,13 @@ public:
     PaperFile docx(const Actor&, Id<Bulletin>);
     /// The same paper for printing, set by the program itself.
     PaperFile pdf(const Actor&, Id<Bulletin>);
+    /// The same pages as OFD, unsigned; refuses (conflict) when the server was not told to write it.
+    PaperFile ofd(const Actor&, Id<Bulletin>);
     PaperPages pages(const Actor&, Id<Bulletin>);
     /// A page, from 1, as a picture for the screen; refuses (not_found) one that does not exist.
     PaperFile picture(const Actor&, Id<Bulletin>, std::int64_t page);
+    /// What a Word file that somebody edited says otherwise than the bulletin; refuses (invalid) what is no such file.
+    BulletinComparison compare(const Actor&, Id<Bulletin>, std::string docx);
     /// For `luoshi bulletin`: the month's bulletin when there is one, else what its draft would be.
     PaperFile docx_of_month(const Actor&, Month);
     PaperFile pdf_of_month(const Actor&, Month);

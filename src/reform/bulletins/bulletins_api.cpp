@@ -1,4 +1,5 @@
 #include "reform/bulletins/bulletins_api.hpp"
+#include "http/upload.hpp"
 
 using http::Call;
 using http::Download;
@@ -32,6 +33,14 @@ void bulletin_routes(http::Router& at, Bulletins& bulletins) {
     at.get("/api/bulletins/{id}/pdf", "打印通报", [&](const Call& c) {
         auto file = bulletins.pdf(c.actor, c.id<Bulletin>());
         return Download{std::move(file.name), "application/pdf", std::move(file.bytes)};
+    });
+    at.post(
+        "/api/bulletins/{id}/comparison", "对照改稿",
+        [&](const Call& c) { return bulletins.compare(c.actor, c.id<Bulletin>(), http::uploaded_bytes(c.request)); },
+        Needs::question);
+    at.get("/api/bulletins/{id}/ofd", "下载通报（OFD）", [&](const Call& c) {
+        auto file = bulletins.ofd(c.actor, c.id<Bulletin>());
+        return Download{std::move(file.name), "application/ofd", std::move(file.bytes)};
     });
     at.get("/api/bulletins/{id}/pages", "通报页数", [&](const Call& c) { return bulletins.pages(c.actor, c.id<Bulletin>()); });
     at.get("/api/bulletins/{id}/pages/{page}", "通报的一页", [&](const Call& c) {

@@ -1,7 +1,5 @@
 #include "reform/imports/imports_api.hpp"
-#include <fstream>
-#include <iterator>
-#include "base/error.hpp"
+#include "http/upload.hpp"
 
 using http::Call;
 using http::Download;
@@ -11,17 +9,9 @@ namespace {
 
 constexpr auto xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// The file as the listener put it on disk; small bodies of tests and scripts come in memory.
-std::string bytes_of(const http::Request& request) {
-    if (!request.upload) return request.body;
-    std::ifstream in(request.upload->path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::string file_name_of(const http::Request& request) {
-    if (request.upload && !request.upload->file_name.empty()) return request.upload->file_name;
-    const auto said = request.header("x-file-name");
-    return said.empty() ? "台账" : std::string(said);
+    const auto said = http::uploaded_name(request);
+    return said.empty() ? "台账" : said;
 }
 
 }  // namespace
@@ -32,7 +22,7 @@ void import_routes(http::Router& at, Imports& imports) {
     });
     at.post("/api/imports", "上传台账", [&](const Call& c) {
         const auto kind = c.request.parameter("kind");
-        return imports.stage(c.actor, kind.empty() ? "reform_task" : kind, file_name_of(c.request), bytes_of(c.request));
+        return imports.stage(c.actor, kind.empty() ? "reform_task" : kind, file_name_of(c.request), http::uploaded_bytes(c.request));
     });
     at.get("/api/imports/{id}", "查看导入", [&](const Call& c) { return imports.detail(c.actor, c.id<StagedImport>()); });
     at.get("/api/imports/{id}/preview", "预览导入",

@@ -25,6 +25,7 @@ constexpr Rule table[] = {
      During::open},
     {Role::office_director, {see_unit, see_user, see_playbook, change_playbook, upload_file}},
     {Role::office_director, {rehearse_rules, draft_scheme, adopt_scheme}},
+    {Role::office_director, {see_template, change_template}},
 
     {Role::office_staff, {see_matter, export_matters, see_report, see_score, see_sheet, see_bulletin}},
     {Role::office_staff,
@@ -36,6 +37,7 @@ constexpr Rule table[] = {
     {Role::office_staff, {verify_closure, review_report, confirm_fact, review_year}, Scope::city, During::open, true},
     {Role::office_staff, {see_unit, see_user, see_playbook, upload_file}},
     {Role::office_staff, {rehearse_rules, draft_scheme}},
+    {Role::office_staff, {see_template, change_template}},
 
     {Role::liaison, {see_matter, export_matters, see_report}, Scope::party},
     {Role::liaison,

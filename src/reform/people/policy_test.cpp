@@ -129,6 +129,7 @@ Action sight_for(Action what) {
         case enter_fact:
         case confirm_fact: return see_sheet;
         case issue_bulletin: return see_bulletin;
+        case change_template: return see_template;
         case change_unit: return see_unit;
         case change_user:
         case grant_role:

@@ -1,4 +1,5 @@
 import { en_rehearsals } from './en_rehearsals'
+import { en_templates } from './en_templates'
 import { en_objections } from './en_objections'
 import { en_imports } from './en_imports'
 import { en_sentences } from './en_sentences'
@@ -7,6 +8,6 @@ import { en_words } from './en_words'
 import { en_years } from './en_years'
 
 /** English for every text of the screens; loaded only when asked for. */
-export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals, ...en_objections, ...en_years, ...en_imports } as const
+export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals, ...en_templates, ...en_objections, ...en_years, ...en_imports } as const
 
 export { en_server } from './en_server'

@@ -39,6 +39,7 @@ const groups: PlaceGroup[] = [
             { to: '/schemes', name: '细则试算', icon: 'edit', roles: office },
             { to: '/objections', name: '异议', icon: 'flag', letter: 'o', roles: [...office, ...unit] },
             { to: '/bulletins', name: '通报公文', icon: 'bulletin', letter: 'b', roles: business },
+            { to: '/templates', name: '公文模板', icon: 'book', roles: office },
         ],
     },
     {
