@@ -6,6 +6,7 @@
 #include "reform/files/files_api.hpp"
 #include "reform/imports/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
+#include "reform/numbers/numbers_api.hpp"
 #include "reform/objections/objections_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
@@ -42,6 +43,7 @@ House::House(HouseOptions options)
       audits(*database, options.data),
       files(*database, clock, options.data, [this](db::Tx& tx) { return playbooks.at(tx, local_date(clock()))->files; }),
       playbooks(*database, clock),
+      numbers(*database),
       matters(*database, playbooks, clock),
       imports(*database, playbooks, matters, clock),
       reports(*database, playbooks, clock),
@@ -55,7 +57,8 @@ House::House(HouseOptions options)
       standings(*database, clock),
       years(*database, playbooks, clock),
       year_objections(*database, clock),
-      bulletins(*database, playbooks, typesetter, clock),
+      shelf(typesetter),
+      bulletins(*database, playbooks, files, shelf, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     files.guard(Report::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { reports.require_visible(tx, who, {id}); });
@@ -67,6 +70,8 @@ House::House(HouseOptions options)
     appraisals.at_closing = [this](db::Tx& tx, Month month) { bulletins.keep_figures(tx, month); };
     files.guard(ScoreEntry::table,
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { entries.require_visible(tx, who, {id}); });
+    files.guard("bulletin_issued",
+                [this](db::Tx& tx, const Actor& who, std::int64_t id) { bulletins.require_visible(tx, who, {id}); });
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
@@ -81,6 +86,7 @@ House::House(HouseOptions options)
     objection_routes(router, objections);
     correction_routes(router, corrections, differences);
     year_routes(router, standings, years, year_objections);
+    number_routes(router, numbers);
     bulletin_routes(router, bulletins);
     desk_routes(router, desk, figures);
 }
