@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "reform/appraisals/city_sources.hpp"
 #include "reform/bulletins/paper_words.hpp"
+#include "reform/compositions/paper_sentences.hpp"
 #include "reform/people/policy_table.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/scoring/score_command.hpp"
@@ -23,7 +24,15 @@ int score_files_command(const std::string& rulebook, const std::string& facts, b
 namespace {
 
 // A playbook may leave its papers to the program's own base.
-Faults faults_of_papers(const std::string& toml) { return toml.empty() ? Faults{} : parse_paper_words(toml).faults; }
+Faults faults_of_papers(const LayeredFile& papers) {
+    const auto& bulletin = papers.own.empty() ? papers.base : papers.own;
+    if (bulletin.empty()) return {};
+    auto faults = parse_paper_words(bulletin).faults;
+    const auto more = parse_sentences(papers.own, papers.base).faults;
+    faults.insert(faults.end(), more.begin(), more.end());
+    sort_by_place(faults);
+    return faults;
+}
 
 /// A city's rulebook may ask only for what the city keeps; one that stands alone brings its own facts.
 Faults faults_of_rulebook(const std::string& toml, const std::string& file, bool of_a_city) {
@@ -45,7 +54,7 @@ Faults faults_of(const ChosenPlaybook& chosen) {
         return faults_of_rulebook(chosen.folder.files.at("rulebook.toml"), rulebook, false);
     const auto among = find_among(chosen.shelf);
     auto faults = check_playbook(chosen.folder, among);
-    for (const auto& more : {faults_of_papers(file_of(chosen.folder, among, "papers.toml")),
+    for (const auto& more : {faults_of_papers(layers_of(chosen.folder, among, "papers.toml")),
                              faults_of_rulebook(file_of(chosen.folder, among, "rulebook.toml"), rulebook, true)})
         faults.insert(faults.end(), more.begin(), more.end());
     return faults;

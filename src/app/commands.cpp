@@ -44,6 +44,7 @@ struct Said {
     InitCall init;
     ServeCall serve;
     ImportCall import;
+    PaperCall paper;
     std::string data, file, rulebook, facts, folder, month;
     std::vector<std::string> checkpoints;
     bool json = false;
@@ -140,6 +141,18 @@ void ranking_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .runs(chosen, [&] { return write_bulletin(s.data, s.month, s.file); });
 }
 
+void paper_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
+    Words(app, "paper", "由 JSON 生成一件公文（docx，文件名以 .pdf 结尾时为 PDF），并列出印发前应核对的问题")
+        .needs("--kind", s.paper.kind, "公文种类，如 urging_slip")
+        .takes("--data", s.paper.data, "数据目录")
+        .takes("--input", s.paper.input, "填写内容（JSON）；不给时用样例")
+        .takes("--date", s.paper.date, "成文日期，如 2017-06-30；不给时是草稿")
+        .takes_number("--number", s.paper.number, 0, 100000, "序号，0 为草稿")
+        .may("--sample", s.paper.sample, "输出填写样例（JSON）")
+        .takes("-o,--output", s.paper.file, "写到哪个文件")
+        .runs(chosen, [&] { return write_paper(s.paper); });
+}
+
 /// What kind of mistake it is in Chinese, then the parser's own English, which names the word.
 int wrong_call(const CLI::ParseError& fault) {
     const std::pair<std::string_view, std::string_view> kinds[] = {{"RequiredError", "缺少必需的命令或参数"},
@@ -165,6 +178,7 @@ int run(int argc, char** argv) {
     month_commands(app, said, chosen);
     rule_commands(app, said, chosen);
     ranking_commands(app, said, chosen);
+    paper_commands(app, said, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return e.get_exit_code() == 0 ? app.exit(e) : wrong_call(e); }

@@ -39,6 +39,13 @@ int print_ranking(const std::string& data, const std::string& month, bool json);
 int print_year(const std::string& data, int year, bool json);
 /// The month's bulletin as docx: the issued one, else its draft.
 int write_bulletin(const std::string& data, const std::string& month, const std::string& file);
+struct PaperCall {
+    std::string data, kind, input, file, date;
+    int number = 0;  // 0: a draft, which has none
+    bool sample = false;
+};
+/// A paper of any kind but the bulletin, from JSON; what the checks find goes to stderr.
+int write_paper(const PaperCall&);
 int print_figures(const std::string& data, bool json);
 int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
 int reset_password(const std::string& data, const std::string& login);

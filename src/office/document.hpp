@@ -8,11 +8,12 @@
 // GB/T 9704-2012, docx writes it down. It is described, so it can be kept as JSON and shown on a screen.
 namespace office {
 
-/// The three forms of head the office needs (GB/T 9704-2012, clauses 7.2, 10.1 and 10.3).
+/// The forms of head the office needs (GB/T 9704-2012, clauses 7.2, 10.1 and 10.3), and sheets without a head.
 enum class Head {
     formal,   // 文件格式: red name, number, red rule
     letter,   // 信函格式: double red rules, number at the right
     minutes,  // 纪要格式: name of the meeting, list of those present
+    plain,    // 表单: internal sheets (事务文书), no red head; the title stands on the first line
 };
 
 enum class Face {
@@ -45,6 +46,7 @@ struct Cell {
     std::string text;
     int columns = 1, rows = 1;
     Align align = Align::center;
+    std::string source;  // as of a run
     bool operator==(const Cell&) const = default;
 };
 void describe(Cell& c, auto v) {
@@ -52,6 +54,7 @@ void describe(Cell& c, auto v) {
     v("columns", c.columns, "跨列");
     v("rows", c.rows, "跨行");
     v("align", c.align, "对齐");
+    v("source", c.source, "出处");
 }
 
 struct TableRow {
@@ -105,11 +108,13 @@ struct Annex {
     static constexpr auto record = "PaperAnnex";
     std::vector<std::string> title;  // its lines, as of the paper's title
     std::vector<Block> blocks;
+    bool landscape = false;  // 横排: of wide tables
     bool operator==(const Annex&) const = default;
 };
 void describe(Annex& a, auto v) {
     v("title", a.title, "附件标题");
     v("blocks", a.blocks, "内容");
+    v("landscape", a.landscape, "横排");
 }
 
 /// A title's lines as one text.
@@ -143,6 +148,7 @@ struct Document {
     std::string note;         // 附注, without the brackets
     std::vector<Attendance> attendance;
     std::vector<Annex> annexes;
+    bool landscape = false;              // of the pages before the annexes
     std::string copies_to;               // 抄送, without the full stop
     std::string printed_by, printed_on;  // 印发机关, 印发日期
     bool operator==(const Document&) const = default;
@@ -163,6 +169,7 @@ void describe(Document& d, auto v) {
     v("note", d.note, "附注");
     v("attendance", d.attendance, "出席情况");
     v("annexes", d.annexes, "附件");
+    v("landscape", d.landscape, "横排");
     v("copies_to", d.copies_to, "抄送机关");
     v("printed_by", d.printed_by, "印发机关");
     v("printed_on", d.printed_on, "印发日期");
@@ -182,7 +189,8 @@ int length_of_text(const Document&);
 }  // namespace office
 
 template <>
-inline constexpr std::array words<office::Head>{Word{"formal", "文件"}, Word{"letter", "信函"}, Word{"minutes", "纪要"}};
+inline constexpr std::array words<office::Head>{Word{"formal", "文件"}, Word{"letter", "信函"}, Word{"minutes", "纪要"},
+                                                Word{"plain", "表单"}};
 template <> inline constexpr std::array words<office::Face>{Word{"fang", "仿宋"}, Word{"kai", "楷体"}, Word{"hei", "黑体"}};
 template <> inline constexpr std::array words<office::Align>{Word{"left", "左"}, Word{"center", "中"}, Word{"right", "右"}};
 template <>

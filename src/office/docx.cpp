@@ -65,9 +65,10 @@ std::string core_properties(const Document& d) {
 }
 
 std::string main_document(const Document& d, const Faces& faces) {
+    const bool letter = d.head == Head::letter;
     return fmt::format("{}<w:document {}><w:body>{}{}{}{}</w:body></w:document>", docx::declaration, docx::name_spaces,
                        docx::head(d, faces), docx::body(d, faces), docx::edition_record(d),
-                       docx::section(d.head == Head::letter));
+                       docx::section(docx::last_pages(d), letter));
 }
 
 }  // namespace

@@ -56,6 +56,7 @@ std::string letter_number(const Document& d, const Faces& faces) {
 
 std::string head(const Document& d, const Faces& faces) {
     if (d.head == Head::letter) return letter_number(d, faces) + blanks(blanks_below_rule);
+    if (d.head == Head::plain) return "";
     return lines_above(d, faces) + mark_line(d.mark) + blanks(blanks_above_number) + number_line(d, faces) +
            blanks(blanks_below_rule);
 }
@@ -85,18 +86,22 @@ std::string heading_block(const Block& block, const Faces& faces, bool keep) {
     return paragraph({.style = "GwBody", .keep_with_next = keep}, run(block.heading, letters) + runs_of(block, faces));
 }
 
-std::string table_block(const Table& content) {
+std::string table_block(const Table& content, bool landscape) {
     const auto gap = [](int height, bool keep) { return plain("", {.keep_with_next = keep, .off_grid = true, .line = height}); };
     const auto above = content.title.empty() ? gap(line_pitch / 4, true) : plain(content.title, {.style = "GwTableTitle"});
-    return above + table(content, text_width) + gap(line_pitch / 2, false);
+    return above + table(content, landscape ? landscape_text_width : text_width) + gap(line_pitch / 2, false);
 }
 
-std::string block(const Block& b, const Faces& faces, bool keep = false) {
+struct BlockPlace {
+    bool landscape = false, keep = false;
+};
+
+std::string block(const Block& b, const Faces& faces, BlockPlace place) {
     switch (b.kind) {
-        case BlockKind::paragraph: return paragraph({.style = "GwBody", .keep_with_next = keep}, runs_of(b, faces));
-        case BlockKind::flush: return paragraph({.style = "GwPlain", .keep_with_next = keep}, runs_of(b, faces));
-        case BlockKind::table: return table_block(b.table);
-        default: return heading_block(b, faces, keep);
+        case BlockKind::paragraph: return paragraph({.style = "GwBody", .keep_with_next = place.keep}, runs_of(b, faces));
+        case BlockKind::flush: return paragraph({.style = "GwPlain", .keep_with_next = place.keep}, runs_of(b, faces));
+        case BlockKind::table: return table_block(b.table, place.landscape);
+        default: return heading_block(b, faces, place.keep);
     }
 }
 
@@ -110,7 +115,8 @@ bool goes_with_signature(const Block& last) {
 
 std::string text(const Document& d, const Faces& faces, bool signed_below) {
     std::string out;
-    for (const auto& b : d.body) out += block(b, faces, signed_below && &b == &d.body.back() && goes_with_signature(b));
+    for (const auto& b : d.body)
+        out += block(b, faces, {d.landscape, signed_below && &b == &d.body.back() && goes_with_signature(b)});
     return out;
 }
 
@@ -145,13 +151,25 @@ std::string attendance(const std::vector<Attendance>& groups, const Faces& faces
 }
 
 // 7.3.7: a new page, the label on its first line, the title on the third.
-std::string annexes(const std::vector<Annex>& list, const Faces& faces) {
+// Where the sheet is turned, a section ends; its last paragraph is a hair, and the next page is new of itself.
+std::string turn(Pages before, bool letter) {
+    const auto ends = section(before, letter);
+    return plain("", {.off_grid = true, .line = 20, .ends_section = ends});
+}
+
+std::string annexes(const Document& d, const Faces& faces) {
+    const auto& list = d.annexes;
+    auto pages = first_pages(d);
     std::string out;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        out += plain(annex_label(i, list.size()), {.on_new_page = true}, {.east_asian = faces.hei}) + blanks(1);
+        const auto next = next_pages(pages, list[i]);
+        const bool turns = next != pages;
+        if (turns) out += turn(pages, d.head == Head::letter);
+        pages = next;
+        out += plain(annex_label(i, list.size()), {.on_new_page = !turns}, {.east_asian = faces.hei}) + blanks(1);
         for (const auto& line : list[i].title) out += plain(line, {.style = "GwTitle"});
         out += blanks(1);
-        for (const auto& b : list[i].blocks) out += block(b, faces);
+        for (const auto& b : list[i].blocks) out += block(b, faces, {.landscape = list[i].landscape});
     }
     return out;
 }
@@ -159,7 +177,7 @@ std::string annexes(const std::vector<Annex>& list, const Faces& faces) {
 }  // namespace
 
 std::string body(const Document& d, const Faces& faces) {
-    const bool signed_below = !d.organ.empty() && d.head != Head::minutes;
+    const bool signed_below = !d.organ.empty() && d.head != Head::minutes && d.head != Head::plain;
     std::string out;
     for (const auto& line : d.title) out += plain(line, {.style = "GwTitle"});
     out += blanks(1);
@@ -168,7 +186,7 @@ std::string body(const Document& d, const Faces& faces) {
     if (signed_below) out += signature(d);
     out += attendance(d.attendance, faces);
     if (!d.note.empty()) out += plain("（" + d.note + "）", {.style = "GwBody"});
-    return out + annexes(d.annexes, faces);
+    return out + annexes(d, faces);
 }
 
 }  // namespace office::docx

@@ -43,16 +43,52 @@ std::string letter_header(const Document& d) {
 
 std::string letter_footer() { return fmt::format("{}<w:ftr {}>{}</w:ftr>", declaration, name_spaces, letter_rule(true)); }
 
-std::string section(bool letter) {
+namespace {
+
+std::string size_of(Pages pages) {
+    if (pages != Pages::landscape) return fmt::format("<w:pgSz w:w=\"{}\" w:h=\"{}\"/>", paper_width, paper_height);
+    return fmt::format("<w:pgSz w:w=\"{}\" w:h=\"{}\" w:orient=\"landscape\"/>", paper_height, paper_width);
+}
+
+// The footers of a letter are written for its lower rule, so their distance stays the same on all of its pages.
+std::string margins_of(Pages pages, bool letter) {
+    const auto margins = [](int above, int at_right, int below, int at_left, int header, int footer) {
+        return fmt::format(
+            "<w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"{}\" w:footer=\"{}\" "
+            "w:gutter=\"0\"/>",
+            above, at_right, below, at_left, header, footer);
+    };
+    const int footer = letter ? letter_foot_from_bottom : page_number_from_bottom;
+    if (pages == Pages::landscape)
+        return margins(landscape_top, landscape_right, landscape_bottom, landscape_left, 851, footer - bottom + landscape_bottom);
+    return margins(top, right, bottom, left, pages == Pages::first_of_letter ? letter_head_from_top : 851, footer);
+}
+
+}  // namespace
+
+Pages first_pages(const Document& d) {
+    return d.head == Head::letter ? Pages::first_of_letter : d.landscape ? Pages::landscape : Pages::portrait;
+}
+
+Pages next_pages(Pages before, const Annex& annex) {
+    const bool turns = annex.landscape != (before == Pages::landscape);
+    if (!turns) return before;
+    return annex.landscape ? Pages::landscape : Pages::portrait;
+}
+
+Pages last_pages(const Document& d) {
+    auto pages = first_pages(d);
+    for (auto& annex : d.annexes) pages = next_pages(pages, annex);
+    return pages;
+}
+
+std::string section(Pages pages, bool letter) {
+    const bool first = pages == Pages::first_of_letter;
     std::string out = "<w:sectPr>";
-    if (letter) out += "<w:headerReference w:type=\"first\" r:id=\"rId6\"/><w:footerReference w:type=\"first\" r:id=\"rId7\"/>";
+    if (first) out += "<w:headerReference w:type=\"first\" r:id=\"rId6\"/><w:footerReference w:type=\"first\" r:id=\"rId7\"/>";
     out += "<w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"even\" r:id=\"rId5\"/>";
-    out += fmt::format("<w:pgSz w:w=\"{}\" w:h=\"{}\"/>", paper_width, paper_height);
-    out += fmt::format(
-        "<w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"{}\" w:footer=\"{}\" w:gutter=\"0\"/>",
-        top, right, bottom, left, letter ? letter_head_from_top : 851,
-        letter ? letter_foot_from_bottom : page_number_from_bottom);
-    if (letter) out += "<w:titlePg/>";
+    out += size_of(pages) + margins_of(pages, letter);
+    if (first) out += "<w:titlePg/>";
     return out + fmt::format("<w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/></w:sectPr>", line_pitch);
 }
 

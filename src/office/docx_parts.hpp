@@ -15,7 +15,13 @@ std::string footer(bool even, bool letter);
 /// The letter form's first page: mark and double rule above, double rule below.
 std::string letter_header(const Document&);
 std::string letter_footer();
-std::string section(bool letter);
+/// The section of the paper's own pages, or of annexes: those never have the letter form's first page.
+enum class Pages { portrait, landscape, first_of_letter };
+std::string section(Pages, bool letter);
+/// Which pages the paper begins with, which its last section has, and which an annex stands on after others.
+Pages first_pages(const Document&);
+Pages next_pages(Pages before, const Annex&);
+Pages last_pages(const Document&);
 
 std::string head(const Document&, const Faces&);  // 版头, from the copy number to the blanks above the title
 std::string body(const Document&, const Faces&);  // title, addressees, text, signature, note, annexes

@@ -123,7 +123,8 @@ Document every_element(Head head) {
 }
 
 std::string body_of(const Document& d) {
-    return docx::head(d, {}) + docx::body(d, {}) + docx::edition_record(d) + docx::section(d.head == Head::letter);
+    return docx::head(d, {}) + docx::body(d, {}) + docx::edition_record(d) +
+           docx::section(docx::last_pages(d), d.head == Head::letter);
 }
 
 std::string text_of_file(const char* path) {
@@ -147,8 +148,19 @@ TEST_CASE("the check of order itself sees a wrong order, a repeated and an unclo
     CHECK(faults_of("<w:p>") == "left open: w:p");
 }
 
-TEST_CASE("every part keeps the schema's order of elements, in all three forms of head") {
-    for (auto head : {Head::formal, Head::letter, Head::minutes}) CHECK(faults_of(body_of(every_element(head))) == "");
+TEST_CASE("every part keeps the schema's order of elements, in all forms of head and on turned pages") {
+    for (auto head : {Head::formal, Head::letter, Head::minutes, Head::plain})
+        CHECK(faults_of(body_of(every_element(head))) == "");
+    for (auto head : {Head::formal, Head::letter})
+        for (bool first : {false, true}) {
+            auto turned = every_element(head);
+            turned.annexes[first ? 0 : 1].landscape = true;
+            const auto xml = body_of(turned);
+            CHECK(faults_of(xml) == "");
+            CHECK(count(xml, "w:orient=\"landscape\"") == 1);
+            CHECK(count(xml, "<w:sectPr>") == (first ? 3 : 2));
+            CHECK(count(xml, "<w:titlePg/>") == (head == Head::letter ? 1 : 0));
+        }
     auto plain_number = every_element(Head::formal);
     plain_number.signer = "";
     CHECK(faults_of(body_of(plain_number)) == "");
@@ -163,7 +175,7 @@ TEST_CASE("every part keeps the schema's order of elements, in all three forms o
 
 TEST_CASE("every style a paper uses is declared") {
     const auto styles = docx::styles({});
-    for (auto head : {Head::formal, Head::letter, Head::minutes}) {
+    for (auto head : {Head::formal, Head::letter, Head::minutes, Head::plain}) {
         const auto xml = body_of(every_element(head)) + docx::footer(false, false) + docx::letter_header(every_element(head));
         for (auto at = xml.find("Style w:val=\""); at != xml.npos; at = xml.find("Style w:val=\"", at + 1)) {
             const auto from = at + 13;

@@ -93,6 +93,7 @@ std::string inner_properties(const ParagraphLook& look) {
     out += spacing(look) + indent(look.indent);
     if (!look.align.empty()) out += element("jc", look.align);
     if (look.outline >= 0) out += element("outlineLvl", look.outline);
+    out += look.ends_section;
     return out;
 }
 

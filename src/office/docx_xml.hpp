@@ -30,7 +30,8 @@ struct ParagraphLook {
     int line = 0;  // exact height; 0: as the style says
     Indent indent;
     std::string_view align;
-    int outline = -1;  // level in the navigation pane, from 0
+    int outline = -1;               // level in the navigation pane, from 0
+    std::string_view ends_section;  // <w:sectPr>… of the pages that this paragraph closes
 };
 
 struct RunLook {

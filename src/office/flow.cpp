@@ -11,13 +11,19 @@ TextArea text_area(int lines) {
     return {points_of(left), points_of(top), points_of(text_width), points_of(line_pitch * lines_on_page), lines};
 }
 
+TextArea landscape_area() {
+    return {points_of(landscape_left),       points_of(landscape_top),
+            points_of(landscape_text_width), points_of(line_pitch * lines_on_landscape_page),
+            lines_on_landscape_page,         true};
+}
+
 double baseline_in(double line, double size) {
     constexpr double ascent = 0.86;  // of a Han glyph's ink above the baseline
     return (line - size) / 2 + size * ascent;
 }
 
 void Flow::new_page() {
-    pages_.emplace_back();
+    pages_.push_back({.landscape = area_.landscape});
     y_ = area_.top;
 }
 

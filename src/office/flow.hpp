@@ -10,6 +10,7 @@ namespace office {
 struct TextArea {
     double left, top, width, height;
     int lines;
+    bool landscape = false;
 
     double bottom() const { return top + height; }
     double line() const { return height / lines; }
@@ -17,6 +18,8 @@ struct TextArea {
 
 /// 156 × 225 mm with 22 lines, or with another number of them.
 TextArea text_area(int lines);
+/// 225 × 156 mm on a turned sheet (8).
+TextArea landscape_area();
 
 /// How a paragraph stands on the page.
 struct ParagraphForm {
@@ -38,6 +41,11 @@ public:
     void move_to(double y) { y_ = y; }
     void blank(double lines = 1) { y_ += lines * area_.line(); }
     void new_page();
+    /// A new page of another text area: the sheet is turned.
+    void new_page(TextArea area) {
+        area_ = area;
+        new_page();
+    }
     /// Begins a new page unless so much height is left; says whether it did.
     bool need(double height);
     /// To the next line of the grid, after something that does not keep to it.

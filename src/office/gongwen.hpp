@@ -13,6 +13,10 @@ inline constexpr int paper_width = 11906, paper_height = 16838;
 inline constexpr int top = 2098, left = 1587, right = 1474, bottom = 1984;
 inline constexpr int text_width = paper_width - left - right;
 
+// 8: a wide table stands across the sheet. The binding edge is then above and the upper edge of the paper at the right.
+inline constexpr int landscape_top = left, landscape_bottom = right, landscape_left = bottom, landscape_right = top;
+inline constexpr int landscape_text_width = paper_height - landscape_left - landscape_right, lines_on_landscape_page = 15;
+
 // 5.2.3: 22 lines of 28 characters fill the text area. The standard reckons with a 3号 of 15.75 pt, word processors
 // with 16 pt; every character gives up a quarter point so that 28 of them fit.
 inline constexpr int lines_on_page = 22, characters_in_line = 28;

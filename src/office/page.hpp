@@ -34,6 +34,7 @@ struct RuleLine {
 };
 
 struct Page {
+    bool landscape = false;  // width and height of the set change places
     std::vector<GlyphRun> text;
     std::vector<RuleLine> rules;
 };

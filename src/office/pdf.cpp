@@ -69,6 +69,8 @@ std::string to_pdf(const PageSet& set) {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, no_particular_time);
     auto* pen = cairo_create(surface);
     for (auto& page : set.pages) {
+        if (page.landscape) cairo_pdf_surface_set_size(surface, set.height, set.width);
+        else cairo_pdf_surface_set_size(surface, set.width, set.height);
         draw(pen, page);
         cairo_show_page(pen);
     }
@@ -79,7 +81,9 @@ std::string to_pdf(const PageSet& set) {
 std::string to_png(const PageSet& set, std::size_t page, int dots_per_inch) {
     const std::lock_guard lock(*set.turn);
     const double scale = dots_per_inch / 72.0;
-    auto* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, int(set.width * scale), int(set.height * scale));
+    const bool turned = set.pages.at(page - 1).landscape;
+    const double width = turned ? set.height : set.width, height = turned ? set.width : set.height;
+    auto* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, int(width * scale), int(height * scale));
     auto* pen = cairo_create(surface);
     cairo_set_source_rgb(pen, 1, 1, 1);
     cairo_paint(pen);

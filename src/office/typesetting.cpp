@@ -99,9 +99,9 @@ void set_attendance(Flow& flow, const std::vector<Attendance>& groups) {
 }
 
 // 7.3.7: a new page, the label on its first line, the title on the third.
-void set_annexes(Flow& flow, const std::vector<Annex>& list) {
+void set_annexes(Flow& flow, const std::vector<Annex>& list, TextArea upright) {
     for (std::size_t i = 0; i < list.size(); ++i) {
-        flow.new_page();
+        flow.new_page(list[i].landscape ? landscape_area() : upright);
         flow.paragraph({text_type(annex_label(i, list.size()), Typeface::hei)});
         flow.blank();
         set_title(flow, list[i].title);
@@ -113,7 +113,8 @@ void set_annexes(Flow& flow, const std::vector<Annex>& list) {
 
 /// The whole paper; says whether its signature or its edition record stands alone on a page.
 bool set_paper(Flow& flow, const Document& d) {
-    flow.new_page();
+    const auto upright = flow.area();
+    flow.new_page(d.landscape ? landscape_area() : upright);
     set_head(flow, d);
     set_title(flow, d.title);
     flow.blank();
@@ -121,10 +122,10 @@ bool set_paper(Flow& flow, const Document& d) {
     if (!d.addressees.empty()) flow.paragraph({text_type(d.addressees + "：")});
     set_blocks(flow, d.body);
     set_annex_list(flow, d.annexes);
-    bool alone = !d.organ.empty() && d.head != Head::minutes && set_signature(flow, d);
+    bool alone = !d.organ.empty() && d.head != Head::minutes && d.head != Head::plain && set_signature(flow, d);
     set_attendance(flow, d.attendance);
     if (!d.note.empty()) flow.paragraph({text_type("（" + d.note + "）")}, {.indents = {2 * em(), 0}});
-    set_annexes(flow, d.annexes);
+    set_annexes(flow, d.annexes, upright);
     alone = set_edition_record(flow, d) || alone;
     set_page_numbers(flow, d.head == Head::letter);
     return alone;

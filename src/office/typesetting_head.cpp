@@ -72,6 +72,7 @@ void set_letter_head(Flow& flow, const Document& d) {
 
 void set_head(Flow& flow, const Document& d) {
     if (d.head == Head::letter) return set_letter_head(flow, d);
+    if (d.head == Head::plain) return;
     set_lines_above(flow, d);
     const double ink_top = flow.area().top + points_of(mark_below_text_top);
     flow.move_to(set_mark(flow, d.mark, shape_mark(d.mark), ink_top));
@@ -138,15 +139,16 @@ bool set_edition_record(Flow& flow, const Document& d) {
 
 // 7.5: 4号 宋体 between dashes, the dash 7 mm below the text area, at the outer edge one character in.
 void set_page_numbers(Flow& flow, bool not_on_first) {
-    const double baseline = flow.area().bottom() + points_of_mm(7) + size_4 / 2.0 * 0.36;
     auto pages = std::move(flow.pages());
     flow.pages().clear();
     for (std::size_t i = 0; i < pages.size(); ++i) {
         flow.pages().push_back(std::move(pages[i]));
         if (i == 0 && not_on_first) continue;
         const auto text = flow.shape({{"— " + std::to_string(i + 1) + " —", {.face = Typeface::song, .size = size_4 / 2.0}}});
-        const Line line{0, text.size(), em(), flow.area().width - 2 * em(), true};
-        flow.draw_line(text, line, flow.area().left, baseline, i % 2 == 0 ? Setting::right : Setting::left);
+        const auto area = flow.page().landscape ? landscape_area() : text_area(lines_on_page);
+        const double baseline = area.bottom() + points_of_mm(7) + size_4 / 2.0 * 0.36;
+        const Line line{0, text.size(), em(), area.width - 2 * em(), true};
+        flow.draw_line(text, line, area.left, baseline, i % 2 == 0 ? Setting::right : Setting::left);
     }
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include "base/toml.hpp"
 #include "reform/bulletins/bulletin_facts.hpp"
+#include "reform/compositions/paper_sentences.hpp"
 #include "reform/objections/correction_notice.hpp"
 
 const std::vector<std::string_view>& known_names() {
@@ -73,6 +74,7 @@ ParsedPaperWords parse_paper_words(std::string_view toml) {
     const auto sentences = table.table("sentences");
     for (const auto& kind : bulletin_sentences) out.words.sentences[std::string(kind.key)] = sentence(sentences, kind.key);
     read_notice_words(file.root());
+    pass_over_kinds(file.root());
     out.faults = file.check();
     return out;
 }

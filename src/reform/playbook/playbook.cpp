@@ -106,11 +106,21 @@ ParsedPlaybook parse_playbook(const PlaybookFolder& folder, const FindFolder& fi
 
 Faults check_playbook(const PlaybookFolder& folder, const FindFolder& find) { return parse_playbook(folder, find).faults; }
 
-std::string file_of(const PlaybookFolder& folder, const FindFolder& find, std::string_view file) {
-    if (const auto own = folder.files.find(file); own != folder.files.end()) return own->second;
+namespace {
+
+std::string text_in(const PlaybookFolder& folder, std::string_view file) {
+    const auto found = folder.files.find(file);
+    return found == folder.files.end() ? "" : found->second;
+}
+
+}  // namespace
+
+LayeredFile layers_of(const PlaybookFolder& folder, const FindFolder& find, std::string_view file) {
     const auto base = base_of(folder);
     const auto* found = !base.empty() && find ? find(base) : nullptr;
-    if (!found) return "";
-    const auto text = found->files.find(file);
-    return text == found->files.end() ? "" : text->second;
+    return {text_in(folder, file), found ? text_in(*found, file) : ""};
+}
+
+std::string file_of(const PlaybookFolder& folder, const FindFolder& find, std::string_view file) {
+    return folder.files.contains(file) ? text_in(folder, file) : layers_of(folder, find, file).base;
 }

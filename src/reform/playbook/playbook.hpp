@@ -153,3 +153,9 @@ Faults check_playbook(const PlaybookFolder&, const FindFolder&);
 /// Which text stands for a file in a folder that extends another: its own, else the base's; empty when neither has one.
 /// rulebook.toml and papers.toml are read this way by the rooms that know them.
 std::string file_of(const PlaybookFolder&, const FindFolder&, std::string_view file);
+
+/// A file that a city writes only in part: its own text and its base's, each empty when there is none.
+struct LayeredFile {
+    std::string own, base;
+};
+LayeredFile layers_of(const PlaybookFolder&, const FindFolder&, std::string_view file);

@@ -131,3 +131,9 @@ std::string Playbooks::file(db::Tx& tx, Date day, std::string_view name) {
     const auto folders = stored(tx, id);
     return file_of(city_folder(folders, db::get(tx, id).name), find_among(folders), name);
 }
+
+LayeredFile Playbooks::layers(db::Tx& tx, Date day, std::string_view name) {
+    const auto id = version_on(tx, day);
+    const auto folders = stored(tx, id);
+    return layers_of(city_folder(folders, db::get(tx, id).name), find_among(folders), name);
+}

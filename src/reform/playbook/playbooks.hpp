@@ -48,6 +48,8 @@ public:
     std::shared_ptr<const Playbook> at(Date);
     /// A file of the version that holds on a day, the city's own or else its base's: rulebook.toml, papers.toml. "" when there is none.
     std::string file(db::Tx&, Date, std::string_view name);
+    /// The same of a file that a city writes only in part: its own text and its base's.
+    LayeredFile layers(db::Tx&, Date, std::string_view name);
     Id<PlaybookVersion> version_on(db::Tx&, Date);
     Date today() const { return local_date(clock_()); }
 
