@@ -9,9 +9,9 @@ import sys
 
 FLOORS = "base db http office reform app".split()
 SERVICES = {"db", "http", "office"}
-ROOMS = """journal people files playbook matters ledgers imports progress documents meetings supervision orders pilots
+ROOMS = """journal people files playbook numbers matters ledgers imports progress documents meetings supervision orders pilots
            innovations voices register rulebook scoring facts appraisals objections rehearsals years
-           numbers compositions bulletins templates papers notices desk portal""".split()
+           compositions bulletins templates papers notices desk portal""".split()
 LIMIT = {".hpp": 200, ".cpp": 400, ".c": 400, ".vue": 400, ".ts": 400}
 # A header with a driver or a protocol in it has one home; a home may be a file or all files that begin so.
 ONE_HOME = {

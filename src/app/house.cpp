@@ -7,6 +7,7 @@
 #include "reform/files/files_api.hpp"
 #include "reform/imports/imports_api.hpp"
 #include "reform/matters/matters_api.hpp"
+#include "reform/numbers/numbers_api.hpp"
 #include "reform/objections/objections_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
@@ -50,6 +51,7 @@ House::House(HouseOptions options)
       audits(*database, options.data),
       files(*database, clock, options.data, [this](db::Tx& tx) { return playbooks.at(tx, local_date(clock()))->files; }),
       playbooks(*database, clock),
+      numbers(*database),
       matters(*database, playbooks, clock),
       imports(*database, playbooks, matters, clock),
       reports(*database, playbooks, clock),
@@ -63,8 +65,8 @@ House::House(HouseOptions options)
       standings(*database, clock),
       years(*database, playbooks, clock),
       year_objections(*database, clock),
-      typesetter({}, fonts_of(options), options.ofd),
-      bulletins(*database, playbooks, typesetter, clock),
+      shelf(typesetter),
+      bulletins(*database, playbooks, files, shelf, clock),
       templates(*database, playbooks, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
@@ -82,6 +84,8 @@ House::House(HouseOptions options)
     appraisals.at_closing = [this](db::Tx& tx, Month month) { bulletins.keep_figures(tx, month); };
     files.guard(ScoreEntry::table,
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { entries.require_visible(tx, who, {id}); });
+    files.guard("bulletin_issued",
+                [this](db::Tx& tx, const Actor& who, std::int64_t id) { bulletins.require_visible(tx, who, {id}); });
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
@@ -96,6 +100,7 @@ House::House(HouseOptions options)
     objection_routes(router, objections);
     correction_routes(router, corrections, differences);
     year_routes(router, standings, years, year_objections);
+    number_routes(router, numbers);
     bulletin_routes(router, bulletins);
     template_routes(router, templates);
     desk_routes(router, desk, figures);

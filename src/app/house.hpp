@@ -4,6 +4,7 @@
 #include <vector>
 #include "db/database.hpp"
 #include "http/router.hpp"
+#include "office/page_shelf.hpp"
 #include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/bulletins/bulletins.hpp"
@@ -13,6 +14,7 @@
 #include "reform/files/files.hpp"
 #include "reform/imports/imports.hpp"
 #include "reform/matters/matters.hpp"
+#include "reform/numbers/numbers.hpp"
 #include "reform/objections/corrections.hpp"
 #include "reform/objections/differences.hpp"
 #include "reform/objections/objections.hpp"
@@ -53,6 +55,7 @@ struct House {
     Audits audits;
     Files files;
     Playbooks playbooks;
+    Numbers numbers;
     Matters matters;
     Imports imports;
     Reports reports;
@@ -67,6 +70,7 @@ struct House {
     Standings standings;
     Years years;
     YearObjections year_objections;
+    office::PageShelf shelf;
     Bulletins bulletins;
     Templates templates;
     Desk desk;

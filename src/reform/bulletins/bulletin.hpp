@@ -56,7 +56,7 @@ struct Bulletin {
     std::optional<Date> issued_on;
     std::optional<Instant> issued_at;
     std::string issued_by;
-    std::optional<std::string> sha256;
+    std::optional<std::string> docx_sha256, pdf_sha256;  // of the issued bytes
 
     /// Refuses (conflict) what may only be done to a draft.
     void require_draft() const;
@@ -79,7 +79,8 @@ void describe(Bulletin& b, auto v) {
     v("issued_on", b.issued_on, "成文日期");
     v("issued_at", b.issued_at, "印发时间");
     v("issued_by", b.issued_by, "印发人");
-    v("sha256", b.sha256, "文件指纹");
+    v("docx_sha256", b.docx_sha256, "Word 指纹");
+    v("pdf_sha256", b.pdf_sha256, "PDF 指纹");
 }
 
 /// The office's words with the author's in their place. Refuses (invalid) a sentence that nobody knows or whose names in

@@ -17,7 +17,7 @@ struct BulletinRow {
     std::optional<Date> issued_on;
     std::optional<Instant> issued_at;
     std::string issued_by;
-    std::optional<std::string> sha256;  // of the issued file
+    std::optional<std::string> sha256, pdf_sha256;  // of the issued files
 };
 void describe(BulletinRow& b, auto v) {
     v("id", b.id, "编号");
@@ -32,6 +32,7 @@ void describe(BulletinRow& b, auto v) {
     v("issued_at", b.issued_at, "印发时间");
     v("issued_by", b.issued_by, "印发人");
     v("sha256", b.sha256, "文件指纹");
+    v("pdf_sha256", b.pdf_sha256, "PDF 指纹");
 }
 
 /// A face that is not installed, and what is printed in its place.

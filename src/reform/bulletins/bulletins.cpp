@@ -1,18 +1,14 @@
 #include "reform/bulletins/bulletins.hpp"
 #include <algorithm>
 #include <fmt/format.h>
-#include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "db/records.hpp"
-#include "office/docx.hpp"
-#include "office/ofd.hpp"
-#include "office/pdf.hpp"
-#include "office/typesetting.hpp"
 #include "reform/appraisals/appraisals.hpp"
+#include "reform/files/files.hpp"
 #include "reform/journal/journal.hpp"
+#include "reform/numbers/numbers.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/playbooks.hpp"
-#include "reform/playbook/playbooks_register.hpp"
 #include "reform/progress/reports.hpp"
 
 namespace {
@@ -43,12 +39,6 @@ PaperWords office_words(const Bulletin& b) {
     auto parsed = parse_paper_words(b.papers);
     if (!parsed.faults.empty()) throw Error(Refusal::conflict, "制度包的 papers.toml 有误：\n" + to_text(parsed.faults));
     return std::move(parsed.words);
-}
-
-std::string file_name(const Bulletin& b, std::string_view ending) {
-    const bool issued = b.state == BulletinState::issued;
-    return issued ? fmt::format("{}.{}", b.paper_number, ending)
-                  : fmt::format("{}份通报（草稿）.{}", to_chinese(b.month), ending);
 }
 
 std::string joined_title(const office::Document& d) { return office::joined(d.title); }
@@ -84,8 +74,8 @@ BulletinView Bulletins::view_in(db::Tx& tx, const Actor& who, const Bulletin& b)
                       .paper = std::move(paper.document),
                       .figures = std::move(paper.figures),
                       .warnings = std::move(paper.warnings)};
-    view.bulletin = {b.id,         b.version,    b.month,     b.state,     b.title,     b.paper_number,
-                     b.drafted_at, b.drafted_by, b.issued_on, b.issued_at, b.issued_by, b.sha256};
+    view.bulletin = {b.id,         b.version,   b.month,     b.state,     b.title,       b.paper_number, b.drafted_at,
+                     b.drafted_by, b.issued_on, b.issued_at, b.issued_by, b.docx_sha256, b.pdf_sha256};
     const auto own = wordings_of(tx, b);
     const auto words = reworded(office_words(b), own);
     for (const auto& kind : bulletin_sentences) {
@@ -106,7 +96,7 @@ std::vector<BulletinRow> Bulletins::list(const Actor& who) {
         require(who, Action::see_bulletin, issued);
         return db::list<BulletinRow>(
             tx, fmt::format("SELECT id, version, month, state, title, paper_number, drafted_at, drafted_by, issued_on, "
-                            "issued_at, issued_by, sha256 FROM bulletin {} ORDER BY month DESC",
+                            "issued_at, issued_by, docx_sha256 AS sha256, pdf_sha256 FROM bulletin {} ORDER BY month DESC",
                             sees_drafts ? "" : "WHERE state = 'issued'"));
     });
 }
@@ -190,92 +180,21 @@ BulletinView Bulletins::issue(const Actor& who, Id<Bulletin> id, std::int64_t ve
         const auto now = clock_();
         const auto day = wanted.date.value_or(local_date(now));
         Bulletin::require_day(b.month, day, local_date(now));
-        b.number = next_paper_number(tx, b.organ, series, int(day.year()));
+        const auto words = office_words(b);
+        const auto taken = take_number(
+            tx, who, now, {b.organ, std::string(series), "月度通报", words.number, day, b.title, Bulletin::table, b.id.value});
+        b.number = taken.number;
         b.issued_on = day;
         b.issued_at = now;
         b.issued_by = who.name;
         b.state = BulletinState::issued;
         const auto paper = composed(tx, b).document;
-        b.paper_number = paper.number;
-        const auto bytes = office::to_docx(paper);
-        b.sha256 = sha256_hex(bytes);
-        tx.run("INSERT INTO issued_paper (sha256, name, base64) VALUES ($1, $2, $3)", *b.sha256, file_name(b, "docx"),
-               to_base64(bytes));
+        b.paper_number = taken.text;
+        keep(tx, who, b, paper, now);
         db::update(tx, b);
-        record(tx, who, now, "bulletin.issued", Bulletin::table, id.value,
-               fmt::format(R"({{"number":"{}","sha256":"{}"}})", b.paper_number, *b.sha256));
+        record(
+            tx, who, now, "bulletin.issued", Bulletin::table, id.value,
+            fmt::format(R"({{"number":"{}","sha256":"{}","pdf_sha256":"{}"}})", b.paper_number, *b.docx_sha256, *b.pdf_sha256));
         return view_in(tx, who, b);
-    });
-}
-
-namespace {
-
-std::string issued_bytes(db::Tx& tx, const std::string& sha256) {
-    auto bytes = from_base64(db::one<std::string>(tx, "SELECT base64 FROM issued_paper WHERE sha256 = $1", sha256).value_or(""))
-                     .value_or("");
-    if (sha256_hex(bytes) != sha256) throw Error(Refusal::unavailable, "印发文件与登记的指纹不符，请联系管理员核查");
-    return bytes;
-}
-
-}  // namespace
-
-PaperFile Bulletins::docx(const Actor& who, Id<Bulletin> id) {
-    return db_.read([&](db::Tx& tx) -> PaperFile {
-        const auto b = db::get(tx, id);
-        require(who, Action::see_bulletin, subject_of(b));
-        if (b.sha256) return {file_name(b, "docx"), issued_bytes(tx, *b.sha256)};
-        return {file_name(b, "docx"), office::to_docx(composed(tx, b).document)};
-    });
-}
-
-office::PageSet Bulletins::set(const Actor& who, Id<Bulletin> id) {
-    const auto paper = db_.read([&](db::Tx& tx) {
-        const auto b = db::get(tx, id);
-        require(who, Action::see_bulletin, subject_of(b));
-        return composed(tx, b).document;
-    });
-    return typesetter_.set(paper);
-}
-
-PaperFile Bulletins::pdf(const Actor& who, Id<Bulletin> id) {
-    auto bytes = office::to_pdf(set(who, id));
-    return db_.read([&](db::Tx& tx) { return PaperFile{file_name(db::get(tx, id), "pdf"), std::move(bytes)}; });
-}
-
-PaperFile Bulletins::ofd(const Actor& who, Id<Bulletin> id) {
-    if (!typesetter_.writes_ofd()) throw Error(Refusal::conflict, "没有启用 OFD：请系统管理员在启动时加上 --ofd");
-    auto bytes = office::to_ofd(set(who, id));
-    return db_.read([&](db::Tx& tx) { return PaperFile{file_name(db::get(tx, id), "ofd"), std::move(bytes)}; });
-}
-
-PaperPages Bulletins::pages(const Actor& who, Id<Bulletin> id) {
-    const auto set_paper = set(who, id);
-    PaperPages out{int(set_paper.pages.size()), {}, typesetter_.writes_ofd()};
-    for (auto& [face, drawn] : set_paper.substitutes) out.substitutes.push_back({face, drawn});
-    return out;
-}
-
-PaperFile Bulletins::picture(const Actor& who, Id<Bulletin> id, std::int64_t page) {
-    constexpr int screen_resolution = 144;
-    const auto set_paper = set(who, id);
-    if (page < 1 || page > std::int64_t(set_paper.pages.size())) throw Error(Refusal::not_found, "没有这一页");
-    return {fmt::format("{}.png", page), office::to_png(set_paper, std::size_t(page), screen_resolution)};
-}
-
-PaperFile Bulletins::pdf_of_month(const Actor& who, Month month) {
-    return db_.read([&](db::Tx& tx) -> PaperFile {
-        require(who, Action::see_bulletin);
-        const auto id = db::one<std::int64_t>(tx, "SELECT id FROM bulletin WHERE month = $1", month);
-        const auto b = id ? db::get(tx, Id<Bulletin>{*id}) : fresh(tx, who, month);
-        return {file_name(b, "pdf"), office::to_pdf(typesetter_.set(composed(tx, b).document))};
-    });
-}
-
-PaperFile Bulletins::docx_of_month(const Actor& who, Month month) {
-    return db_.read([&](db::Tx& tx) -> PaperFile {
-        require(who, Action::see_bulletin);
-        if (const auto id = db::one<Id<Bulletin>>(tx, "SELECT id FROM bulletin WHERE month = $1", month)) return docx(who, *id);
-        const auto b = fresh(tx, who, month);
-        return {file_name(b, "docx"), office::to_docx(composed(tx, b).document)};
     });
 }

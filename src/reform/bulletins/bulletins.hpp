@@ -4,9 +4,9 @@
 #include "reform/scoring/scores.hpp"
 
 namespace office {
-class Typesetter;
-struct PageSet;
+class PageShelf;
 }  // namespace office
+class Files;
 class Playbooks;
 struct Playbook;
 
@@ -18,8 +18,8 @@ struct PaperFile {
 /// The monthly bulletins: drafted from a closed month, worded by the office, issued under the next number of the register.
 class Bulletins {
 public:
-    Bulletins(db::Database& db, Playbooks& playbooks, office::Typesetter& typesetter, Clock clock)
-        : db_(db), playbooks_(playbooks), typesetter_(typesetter), clock_(std::move(clock)) {}
+    Bulletins(db::Database& db, Playbooks& playbooks, Files& files, office::PageShelf& shelf, Clock clock)
+        : db_(db), playbooks_(playbooks), files_(files), shelf_(shelf), clock_(std::move(clock)) {}
 
     std::vector<BulletinRow> list(const Actor&);
     /// Refuses (conflict) a month that is not closed or has its bulletin already.
@@ -29,11 +29,11 @@ public:
     BulletinView reword(const Actor&, Id<Bulletin>, std::int64_t version, const Wordings&);
     /// Gathers the facts of the month once more, after a correction of the appraisal.
     BulletinView renew(const Actor&, Id<Bulletin>, std::int64_t version);
-    /// Takes the number, seals the bytes and writes the journal, all or nothing.
+    /// Takes the number, keeps the bytes of docx and PDF for good and writes the journal, all or nothing.
     BulletinView issue(const Actor&, Id<Bulletin>, std::int64_t version, const Issue&);
     /// The issued bytes, or the draft as it stands.
     PaperFile docx(const Actor&, Id<Bulletin>);
-    /// The same paper for printing, set by the program itself.
+    /// The same paper for printing, set by the program itself; issued, the bytes that were kept.
     PaperFile pdf(const Actor&, Id<Bulletin>);
     /// The same pages as OFD, unsigned; refuses (conflict) when the server was not told to write it.
     PaperFile ofd(const Actor&, Id<Bulletin>);
@@ -46,19 +46,26 @@ public:
     PaperFile docx_of_month(const Actor&, Month);
     PaperFile pdf_of_month(const Actor&, Month);
 
+    /// Refuses who may not see the bulletin: for what hangs on it.
+    void require_visible(db::Tx&, const Actor&, Id<Bulletin>);
+
     /// Part of closing a month: what the ledger says that day stands still, whenever the bulletin is drafted.
     void keep_figures(db::Tx&, Month);
 
 private:
     BulletinView view_in(db::Tx&, const Actor&, const Bulletin&);
     ComposedBulletin composed(db::Tx&, const Bulletin&);
-    office::PageSet set(const Actor&, Id<Bulletin>);
+    office::Document readable(const Actor&, Id<Bulletin>);
+    void keep(db::Tx&, const Actor&, Bulletin&, const office::Document&, Instant now);
+    std::string issued_bytes(db::Tx&, const std::string& sha256);
+    PaperFile pdf_in(db::Tx&, const Bulletin&);
     PaperSlip slip_of(db::Tx&, const Bulletin&, const PaperWords&);
     Bulletin fresh(db::Tx&, const Actor&, Month);
 
     db::Database& db_;
     Playbooks& playbooks_;
-    office::Typesetter& typesetter_;
+    Files& files_;
+    office::PageShelf& shelf_;
     Clock clock_;
 };
 

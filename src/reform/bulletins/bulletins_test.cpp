@@ -1,10 +1,12 @@
 #include "reform/bulletins/bulletins.hpp"
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <fstream>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
-#include "office/typesetting.hpp"
+#include "office/page_shelf.hpp"
 #include "reform/appraisals/appraisal.hpp"
+#include "reform/files/files.hpp"
 #include "reform/people/policy.hpp"
 #include "reform/playbook/folder.hpp"
 #include "reform/playbook/playbooks.hpp"
@@ -62,7 +64,9 @@ struct Office {
     Instant now = parse_instant("2017-07-10T02:00:00Z");
     Playbooks playbooks{city.db, [this] { return now; }};
     office::Typesetter typesetter;
-    Bulletins bulletins{city.db, playbooks, typesetter, [this] { return now; }};
+    office::PageShelf shelf{typesetter};
+    Files files{city.db, [this] { return now; }, city.folder.path.string(), [](db::Tx&) { return FileLimits{}; }};
+    Bulletins bulletins{city.db, playbooks, files, shelf, [this] { return now; }};
     Actor director{{1}, {1}, Role::office_director, "主任甲", "市委改革办"};
     Actor liaison{{2}, {2}, Role::liaison, "联络员乙", "张店区"};
 };
@@ -170,8 +174,13 @@ TEST_CASE("an issued bulletin keeps its bytes and refuses every change") {
               }) == "淄改办通报〔2017〕1号已印发，不能再改");
         o.city.db.write([](db::Tx& tx) { tx.run("UPDATE matter SET state = 'cancelled'"); });
         CHECK(figure(o.bulletins.view(o.liaison, id), "tasks") == "5");
-        o.city.db.write([](db::Tx& tx) { tx.run("UPDATE issued_paper SET base64 = $1", to_base64("假")); });
-        CHECK(refused([&] { o.bulletins.docx(o.liaison, id); }) == "印发文件与登记的指纹不符，请联系管理员核查");
+        const auto printed = o.bulletins.pdf(o.liaison, id);
+        CHECK(sha256_hex(printed.bytes) == issued.bulletin.pdf_sha256);
+        std::ofstream(o.files.path_of(*issued.bulletin.pdf_sha256)) << "假";
+        CHECK(refused([&] { o.bulletins.pdf(o.liaison, id); }) == "文件与登记的指纹不符，请联系管理员核查（luoshi verify）");
+        o.now += std::chrono::hours{48};
+        o.files.sweep();
+        CHECK(o.bulletins.docx(o.liaison, id).bytes == file.bytes);
     });
 }
 

@@ -16,6 +16,11 @@ struct Incoming {
     std::string bytes;
 };
 
+/// A file that the program made itself.
+struct MadeFile {
+    std::string name, type, bytes;
+};
+
 /// Evidence and whatever else people hand in: kept by content, shown to whoever may see what it hangs on.
 class Files {
 public:
@@ -38,6 +43,17 @@ public:
     };
     /// The uploader sees his own; everybody else what hangs on a record he may see.
     Opened open(const Actor&, Id<File>);
+
+    /// Part of the deed that makes a file itself (an issued paper): kept under its hash and hung on the record for good. What the
+    /// deed's refusal leaves behind is swept.
+    FileRef keep_made(db::Tx&, const Actor&, Instant now, const MadeFile&, std::string_view object, std::int64_t id);
+    /// The bytes under that hash; refuses (unavailable) when they are gone or are not what the hash says.
+    std::string content(const std::string& sha256) const;
+    /// Puts a file at `path` among the contents without a row: it can be sent from there and is swept a day later.
+    std::string lay_by(const std::string& path);
+    /// Where a file may be written before it is laid by.
+    std::string desk_path(std::string_view name) const;
+    std::string path_of(const std::string& sha256) const { return blobs_.path_of(sha256); }
 
     /// Removes what has hung on nothing for a day, and contents that no row knows.
     void sweep();

@@ -8,8 +8,8 @@
 #include "reform/appraisals/appraisals_publication.hpp"
 #include "reform/appraisals/city_sources.hpp"
 #include "reform/journal/journal.hpp"
+#include "reform/numbers/numbers.hpp"
 #include "reform/playbook/playbooks.hpp"
-#include "reform/playbook/playbooks_register.hpp"
 #include "reform/scoring/score.hpp"
 
 namespace {
@@ -31,19 +31,24 @@ std::string addressees_of(const std::vector<UnitEffect>& effects) {
     return names.empty() ? "各有关单位" : names;
 }
 
-NoticeSlip slip_on(db::Tx& tx, Playbooks& playbooks, Date day, const std::vector<UnitEffect>& effects) {
-    const auto words = words_on(tx, playbooks, day);
-    const auto book = playbooks.at(tx, day);
+/// Takes the notice's number; whose it is is said when the notice's row is there.
+NumberEntry numbered_on(db::Tx& tx, const NoticeWords& words, const Actor& who, Instant now) {
+    return take_number(tx, who, now,
+                       {words.organ, std::string(series), CorrectionNotice::label, words.number, local_date(now), "",
+                        CorrectionNotice::table, 0});
+}
+
+NoticeSlip slip_on(db::Tx& tx, Playbooks& playbooks, const NoticeWords& words, const NumberEntry& number,
+                   const std::vector<UnitEffect>& effects) {
+    const auto book = playbooks.at(tx, number.dated);
     const auto* organ = book->body(words.organ);
     if (!organ) throw Error(Refusal::conflict, fmt::format("制度包的 playbook.toml 里没有发文机关“{}”", words.organ));
-    const auto number = next_paper_number(tx, words.organ, series, int(day.year()));
     NoticeSlip slip;
-    slip.organ = organ->name_on(day).name;
+    slip.organ = organ->name_on(number.dated).name;
     slip.mark = office::fill_text(words.mark, {{"organ", {slip.organ, ""}}});
-    slip.number = office::fill_text(
-        words.number, {{"year", {fmt::format("{}", int(day.year())), ""}}, {"number", {std::to_string(number), ""}}});
+    slip.number = number.text;
     slip.addressees = addressees_of(effects);
-    slip.date = day;
+    slip.date = number.dated;
     return slip;
 }
 
@@ -91,12 +96,15 @@ CorrectionNotice make_correction(db::Tx& tx, Playbooks& playbooks, const Actor& 
     notice.effects.text = to_json(effects);
     notice.issued_at = now;
     notice.issued_by = who.name;
-    const auto slip = slip_on(tx, playbooks, local_date(now), effects);
+    const auto words = words_on(tx, playbooks, local_date(now));
+    const auto number = numbered_on(tx, words, who, now);
+    const auto slip = slip_on(tx, playbooks, words, number, effects);
     const auto paper = compose_notice(notice, changes, effects, slip);
     notice.paper_number = paper.number;
     notice.title = office::joined(paper.title);
     notice.paper.text = to_json(paper);
     db::insert(tx, notice);
+    name_bearer(tx, number.id, notice.title, CorrectionNotice::table, notice.id.value);
     record(tx, who, now, "notice.issued", CorrectionNotice::table, notice.id.value,
            fmt::format(R"({{"month":"{}","revision":{},"number":"{}"}})", to_text(notice.month), notice.revision,
                        notice.paper_number));

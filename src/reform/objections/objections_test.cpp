@@ -4,10 +4,11 @@
 #include <set>
 #include "base/crypto.hpp"
 #include "base/json.hpp"
-#include "office/typesetting.hpp"
+#include "office/page_shelf.hpp"
 #include "reform/appraisals/appraisals.hpp"
 #include "reform/bulletins/bulletins.hpp"
 #include "reform/facts/entries.hpp"
+#include "reform/files/files.hpp"
 #include "reform/journal/journal.hpp"
 #include "reform/objections/corrections.hpp"
 #include "reform/objections/differences.hpp"
@@ -30,7 +31,9 @@ struct Summer {
     Entries entries{city.db, playbooks, clock};
     Appraisals appraisals{city.db, playbooks, clock};
     office::Typesetter typesetter;
-    Bulletins bulletins{city.db, playbooks, typesetter, clock};
+    office::PageShelf shelf{typesetter};
+    Files files{city.db, clock, city.folder.path.string(), [](db::Tx&) { return FileLimits{}; }};
+    Bulletins bulletins{city.db, playbooks, files, shelf, clock};
     Objections objections{city.db, playbooks, clock};
     Corrections corrections{city.db, playbooks, typesetter, clock};
     Differences differences{city.db, playbooks};

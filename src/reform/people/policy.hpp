@@ -41,6 +41,11 @@ enum class Action {
     issue_bulletin,
     see_template,
     change_template,
+    see_numbers,
+    see_paper,
+    draft_paper,
+    issue_paper,
+    archive_city,
     upload_file,
     see_sheet,
     enter_fact,
@@ -95,6 +100,11 @@ inline constexpr std::array words<Action>{Word{"see_matter", "查看事项"},
                                           Word{"issue_bulletin", "印发通报"},
                                           Word{"see_template", "查看公文模板"},
                                           Word{"change_template", "维护公文模板"},
+                                          Word{"see_numbers", "查看发文登记簿"},
+                                          Word{"see_paper", "查看公文"},
+                                          Word{"draft_paper", "起草公文"},
+                                          Word{"issue_paper", "印发和作废公文"},
+                                          Word{"archive_city", "归档"},
                                           Word{"upload_file", "上传附件"},
                                           Word{"see_sheet", "查看得分明细"},
                                           Word{"enter_fact", "登记得分依据"},
@@ -122,7 +132,7 @@ struct Subject {
     Id<User> heading_leader;
     /// Who submitted the report or asked for the closure: he may not judge it. Of a person: the person himself.
     Id<User> brought_by;
-    /// Of a matter: its state is one of closed_matter_states; of a report or a score: its month is closed; of a bulletin: it is issued.
+    /// Of a matter: its state is one of closed_matter_states; of a report or a score: its month is closed; of a bulletin or paper: it is issued.
     bool closed = false;
 };
 

@@ -26,6 +26,7 @@ constexpr Rule table[] = {
     {Role::office_director, {see_unit, see_user, see_playbook, change_playbook, upload_file}},
     {Role::office_director, {rehearse_rules, draft_scheme, adopt_scheme}},
     {Role::office_director, {see_template, change_template}},
+    {Role::office_director, {see_numbers, see_paper, draft_paper, issue_paper, archive_city}},
 
     {Role::office_staff, {see_matter, export_matters, see_report, see_score, see_sheet, see_bulletin}},
     {Role::office_staff,
@@ -38,6 +39,7 @@ constexpr Rule table[] = {
     {Role::office_staff, {see_unit, see_user, see_playbook, upload_file}},
     {Role::office_staff, {rehearse_rules, draft_scheme}},
     {Role::office_staff, {see_template, change_template}},
+    {Role::office_staff, {see_numbers, see_paper, draft_paper, archive_city}},
 
     {Role::liaison, {see_matter, export_matters, see_report}, Scope::party},
     {Role::liaison,
@@ -47,6 +49,7 @@ constexpr Rule table[] = {
     {Role::liaison, {see_score, see_bulletin}, Scope::city, During::closed},
     {Role::liaison, {object_score, see_objection}, Scope::own_unit, During::closed},
     {Role::liaison, {see_sheet}, Scope::own_unit, During::closed},
+    {Role::liaison, {see_paper}, Scope::own_unit, During::closed},
     {Role::liaison, {see_user}, Scope::own_unit},
     {Role::liaison, {see_unit, see_playbook, upload_file}},
 
@@ -58,6 +61,7 @@ constexpr Rule table[] = {
     {Role::unit_head, {see_score, see_bulletin}, Scope::city, During::closed},
     {Role::unit_head, {object_score, see_objection}, Scope::own_unit, During::closed},
     {Role::unit_head, {see_sheet}, Scope::own_unit, During::closed},
+    {Role::unit_head, {see_paper}, Scope::own_unit, During::closed},
     {Role::unit_head, {see_user}, Scope::own_unit},
     {Role::unit_head, {see_unit, see_playbook, upload_file}},
 
@@ -67,10 +71,12 @@ constexpr Rule table[] = {
 
     {Role::city_leader, {see_matter, export_matters, see_report}, Scope::headed},
     {Role::city_leader, {see_score, see_sheet, see_bulletin}, Scope::city, During::closed},
+    {Role::city_leader, {see_paper}, Scope::city, During::closed},
     {Role::city_leader, {see_unit, see_playbook}},
 
     {Role::inspector, {see_matter, see_report}},
     {Role::inspector, {see_score, see_sheet, see_bulletin}, Scope::city, During::closed},
+    {Role::inspector, {see_paper}, Scope::city, During::closed},
     {Role::inspector, {see_unit, see_playbook, upload_file}},
 
     // A third-party evaluator comes from outside: finished work only, and nobody's telephone number.
