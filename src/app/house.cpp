@@ -60,6 +60,7 @@ House::House(HouseOptions options)
       schemes(*database, playbooks, clock),
       rehearsals(*database, playbooks, clock),
       objections(*database, playbooks, clock),
+      typesetter({}, fonts_of(options), options.ofd),
       corrections(*database, playbooks, typesetter, clock),
       differences(*database, playbooks),
       standings(*database, clock),
