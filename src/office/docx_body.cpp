@@ -138,7 +138,15 @@ std::string signature(const Document& d) {
     auto line = [](std::string_view text, int from_right, bool keep) {
         return plain(text, {.keep_with_next = keep, .keep_together = true, .indent = {.right = from_right}, .align = "right"});
     };
-    return blanks(place.blank_lines, true) + line(d.organ, place.organ_right, true) + line(d.date, place.date_right, false);
+    return blanks(place.blank_lines, true) + line(d.organ, place.organ_right, true) +
+           line(d.date, place.date_right, !d.note.empty());
+}
+
+std::string names_in_lines(const Attendance& group) {
+    std::string out;
+    for (auto& line : lines_of_names(group.names, 2 * (characters_in_line - 3) - half_ems(group.label)))
+        out += (out.empty() ? "" : "\n") + line;
+    return out;
 }
 
 // 10.3: labels in 黑体, names in 仿宋 under one another.
@@ -146,7 +154,7 @@ std::string attendance(const std::vector<Attendance>& groups, const Faces& faces
     std::string out = groups.empty() ? "" : blanks(1);
     for (const auto& group : groups)
         out += paragraph({.style = "GwPlain", .indent = {.left = 5 * character_pitch, .hanging = 3 * character_pitch}},
-                         run(group.label, {.east_asian = faces.hei}) + run("：" + group.names));
+                         run(group.label, {.east_asian = faces.hei}) + run("：" + names_in_lines(group)));
     return out;
 }
 

@@ -12,9 +12,8 @@ TextArea text_area(int lines) {
 }
 
 TextArea landscape_area() {
-    return {points_of(landscape_left),       points_of(landscape_top),
-            points_of(landscape_text_width), points_of(line_pitch * lines_on_landscape_page),
-            lines_on_landscape_page,         true};
+    return {points_of(landscape_left), points_of(landscape_top), points_of(landscape_text_width),
+            points_of(text_width),     lines_on_landscape_page,  true};
 }
 
 double baseline_in(double line, double size) {

@@ -108,6 +108,23 @@ SignaturePlace place_signature(std::string_view organ, std::string_view date, bo
     return {std::max(4, 4 + date_width + 4 - organ_width) * half_em, 4 * half_em, 1};
 }
 
+std::vector<std::string> lines_of_names(std::string_view names, int half_ems_in_line) {
+    constexpr std::string_view gap = "　";
+    std::vector<std::string> lines{""};
+    for (std::size_t from = 0; from <= names.size();) {
+        // A name of two characters has a gap of its own inside: 王　喆.
+        const auto next = [&](std::size_t at) { return std::min(names.find(gap, at), names.size()); };
+        auto to = next(from);
+        if (half_ems(names.substr(from, to - from)) == 2) to = next(std::min(to + gap.size(), names.size()));
+        const auto name = names.substr(from, to - from);
+        const bool fits = half_ems(lines.back()) + 2 + half_ems(name) <= half_ems_in_line;
+        if (!lines.back().empty() && !fits) lines.emplace_back();
+        lines.back() += (lines.back().empty() ? "" : std::string(gap)) + std::string(name);
+        from = to + gap.size();
+    }
+    return lines;
+}
+
 std::string annex_entry(std::size_t index, std::size_t count, std::string_view title) {
     return count > 1 ? fmt::format("{}.{}", index + 1, title) : std::string(title);
 }

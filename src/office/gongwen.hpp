@@ -78,6 +78,9 @@ struct SignaturePlace {
 };
 SignaturePlace place_signature(std::string_view organ, std::string_view date, bool sealed);
 
+/// Names parted by U+3000, in lines of so many half-ems: a name is never broken (10.3).
+std::vector<std::string> lines_of_names(std::string_view names, int half_ems_in_line);
+
 /// 7.3.4: "1.name" when there are several annexes, the bare name when there is one.
 std::string annex_entry(std::size_t index, std::size_t count, std::string_view title);
 /// 7.3.7: 附件 or 附件1.

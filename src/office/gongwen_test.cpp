@@ -78,3 +78,10 @@ TEST_CASE("a heading too wide for its column is split evenly") {
     CHECK(balance("任务落实", 8) == "任务落实");
     CHECK(balance("序号", 3) == "序\n号");
 }
+
+TEST_CASE("a list of names is broken between names only") {
+    using office::gongwen::lines_of_names;
+    CHECK(lines_of_names("王修远　李书瑶　吴　桐　孙立言", 20) == std::vector<std::string>{"王修远　李书瑶", "吴　桐　孙立言"});
+    CHECK(lines_of_names("王修远", 2) == std::vector<std::string>{"王修远"});
+    CHECK(lines_of_names("", 20) == std::vector<std::string>{""});
+}

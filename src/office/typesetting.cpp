@@ -78,11 +78,16 @@ void set_annex_list(Flow& flow, const std::vector<Annex>& annexes) {
     }
 }
 
+/// With the note below it, which goes along.
+int lines_of_signature(const Document& d) {
+    return place_signature(d.organ, d.date, d.sealed).blank_lines + 2 + (d.note.empty() ? 0 : 1);
+}
+
 /// Says whether the signature came to stand at the top of a page, without text above it.
 bool set_signature(Flow& flow, const Document& d) {
     const auto place = place_signature(d.organ, d.date, d.sealed);
     const double line = flow.area().line();
-    bool alone = flow.need((place.blank_lines + 2) * line);
+    bool alone = flow.need(lines_of_signature(d) * line);
     if (!alone) flow.blank(place.blank_lines);
     flow.paragraph({text_type(d.organ)}, {.setting = Setting::right, .right = points_of(place.organ_right)});
     flow.paragraph({text_type(d.date)}, {.setting = Setting::right, .right = points_of(place.date_right)});
@@ -94,7 +99,13 @@ void set_attendance(Flow& flow, const std::vector<Attendance>& groups) {
     if (!groups.empty()) flow.blank();
     for (auto& group : groups) {
         const double names = 2 * em() + (half_ems(group.label) / 2.0 + 1) * em();
-        flow.paragraph({text_type(group.label, Typeface::hei), text_type("：" + group.names)}, {.indents = {2 * em(), names}});
+        const auto lines = lines_of_names(group.names, 2 * (characters_in_line - 3) - half_ems(group.label));
+        for (auto& line : lines) {
+            if (&line == &lines.front())
+                flow.paragraph({text_type(group.label, Typeface::hei), text_type("：" + line)},
+                               {.indents = {2 * em(), names}, .setting = Setting::left});
+            else flow.paragraph({text_type(line)}, {.indents = {names, names}, .setting = Setting::left});
+        }
     }
 }
 
@@ -111,8 +122,26 @@ void set_annexes(Flow& flow, const std::vector<Annex>& list, TextArea upright) {
     }
 }
 
+/// The body; when the last paragraph is short and `keep`, it goes to the page of the signature, as a word processor has it.
+void set_body(Flow& flow, const Document& d, bool keep) {
+    constexpr int short_paragraph = 4;
+    const auto text = [](const Block& block) {
+        std::string out = block.heading;
+        for (auto& run : block.runs) out += run.text;
+        return out;
+    };
+    const bool kept = keep && !d.body.empty() && d.body.back().kind != BlockKind::table &&
+                      lines_of_paragraph(text(d.body.back())) <= short_paragraph;
+    if (!kept) return set_blocks(flow, d.body);
+    const auto last = d.body.end() - 1;
+    set_blocks(flow, {d.body.begin(), last});
+    const int annexes = d.annexes.empty() ? 0 : 1 + int(d.annexes.size());
+    flow.need((lines_of_paragraph(text(*last)) + annexes + lines_of_signature(d)) * flow.area().line());
+    set_blocks(flow, {last, d.body.end()});
+}
+
 /// The whole paper; says whether its signature or its edition record stands alone on a page.
-bool set_paper(Flow& flow, const Document& d) {
+bool set_paper(Flow& flow, const Document& d, bool keep) {
     const auto upright = flow.area();
     flow.new_page(d.landscape ? landscape_area() : upright);
     set_head(flow, d);
@@ -120,7 +149,7 @@ bool set_paper(Flow& flow, const Document& d) {
     flow.blank();
     if (d.head != Head::letter) flow.to_grid();
     if (!d.addressees.empty()) flow.paragraph({text_type(d.addressees + "：")});
-    set_blocks(flow, d.body);
+    set_body(flow, d, keep);
     set_annex_list(flow, d.annexes);
     bool alone = !d.organ.empty() && d.head != Head::minutes && d.head != Head::plain && set_signature(flow, d);
     set_attendance(flow, d.attendance);
@@ -139,9 +168,13 @@ PageSet Typesetter::set(const Document& d) {
     const std::lock_guard lock(*turn_);
     if (!shaper_) shaper_.emplace(faces_, fonts_folder_);
     PageSet out{.title = joined(d.title), .organ = d.organ, .substitutes = shaper_->substitutes(), .turn = turn_};
-    for (int lines : {22, 23, 21, 20}) {
-        Flow flow(*shaper_, text_area(lines));
-        const bool alone = setting::set_paper(flow, d);
+    constexpr struct {
+        int lines;
+        bool keep;  // the last paragraph with the signature
+    } ways[] = {{22, false}, {23, false}, {21, false}, {20, false}, {22, true}};
+    for (auto& way : ways) {
+        Flow flow(*shaper_, text_area(way.lines));
+        const bool alone = setting::set_paper(flow, d, way.keep);
         if (out.pages.empty() || !alone) out.pages = std::move(flow.pages());
         if (!alone) break;
     }

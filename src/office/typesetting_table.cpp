@@ -133,6 +133,19 @@ std::size_t end_of_group(const Grid& grid, std::size_t from) {
     return to;
 }
 
+/// Of rows that a cell spans, those for which so much room is left, when the spanning cells' text fits into them too; `from`
+/// when all of them have room or none may stand alone.
+std::size_t rows_that_may_part(const Grid& grid, std::size_t from, std::size_t to, double room) {
+    if (to == from + 1 || height_of_rows(grid, from, to) <= room) return from;
+    auto part = from;
+    while (part < to && height_of_rows(grid, from, part + 1) <= room) ++part;
+    for (auto& box : grid.boxes)
+        if (box.row < part && box.row >= from && box.row + box.rows > part &&
+            height_of(box) > height_of_rows(grid, box.row, part))
+            return from;
+    return part;
+}
+
 // Cuts a row that no page could hold into pieces that one can; the rule between them is the price.
 std::vector<TableRow> rows_that_fit(Flow& flow, const Table& table, double room) {
     std::vector<TableRow> out;
@@ -181,6 +194,9 @@ void set_table(Flow& flow, const Table& table) {
     };
     for (std::size_t from = 0, to; from < body.heights.size(); from = to) {
         to = end_of_group(body, from);
+        if (const auto part = rows_that_may_part(body, from, to, flow.area().bottom() - flow.y() - (head_due ? of_head : 0));
+            part > from)
+            to = part;
         if (height_of_rows(body, from, to) + of_head <= flow.area().height) draw(from, to);
         else
             for (auto row = from; row < to; ++row) draw(row, row + 1);

@@ -134,4 +134,39 @@ std::vector<std::string> Paper::lines(int number) const {
     return out;
 }
 
+namespace {
+
+// Points with decimals to tenths of a millimetre; the attribute stands in a tag of pdftotext's XHTML.
+int length_of(const std::string& tag, const std::string& attribute) {
+    const auto at = tag.find(attribute + "=\"") + attribute.size() + 2;
+    return int(std::stod(tag.substr(at)) * 254 / 72 + 0.5);
+}
+
+std::string without_tags(const std::string& xml) {
+    std::string out;
+    bool inside = false;
+    for (char c : xml) {
+        if (c == '<') inside = true;
+        else if (c == '>') inside = false;
+        else if (!inside && c != ' ' && c != '\n') out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<PlacedLine> Paper::placed_lines(int number) const {
+    const auto n = std::to_string(number);
+    const auto xml = output_of("pdftotext -bbox-layout -f " + n + " -l " + n + " '" + pdf.string() + "' -");
+    std::vector<PlacedLine> out;
+    for (auto from = xml.find("<line "); from != xml.npos; from = xml.find("<line ", from + 1)) {
+        const auto tag = xml.substr(from, xml.find('>', from) - from);
+        const auto to = xml.find("</line>", from);
+        out.push_back({without_tags(xml.substr(from, to - from)),
+                       {length_of(tag, "xMin"), length_of(tag, "xMax")},
+                       {length_of(tag, "yMin"), length_of(tag, "yMax")}});
+    }
+    return out;
+}
+
 }  // namespace rendering

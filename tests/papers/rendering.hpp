@@ -22,6 +22,7 @@ public:
     std::vector<Band> red_rows() const;
     Band ink_across(Band rows) const;  // left and right edge of the ink within these rows
     Band red_across(Band rows) const;
+    bool is_landscape() const { return width_ > height_; }
 
 private:
     enum class Ink { dark, red };
@@ -33,6 +34,12 @@ private:
     std::string pixels_;
 };
 
+/// A line of text and where it stands, as the PDF itself says.
+struct PlacedLine {
+    std::string text;
+    Band across, rows;
+};
+
 /// A paper turned into PDF; its files stay in `folder` so that a person can look at them.
 struct Paper {
     std::filesystem::path pdf;
@@ -40,6 +47,7 @@ struct Paper {
 
     Page page(int number) const;                       // from 1
     std::vector<std::string> lines(int number) const;  // the page's text, in reading order
+    std::vector<PlacedLine> placed_lines(int number) const;
 };
 
 /// Whether soffice, pdftoppm and pdftotext are installed.

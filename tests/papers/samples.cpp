@@ -1,6 +1,7 @@
 #include "papers/samples.hpp"
 #include <fstream>
 #include <sstream>
+#include "reform/compositions/composition.hpp"
 #include "support/zibo_month.hpp"
 
 using office::Align, office::Block, office::Cell, office::Document, office::heading, office::paragraph, office::run_in_heading,
@@ -42,10 +43,26 @@ Table lagging() {
 
 }  // namespace
 
+namespace {
+
+std::string file(const char* path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
+}  // namespace
+
+Document of(PaperKind kind) {
+    static const auto words = parse_sentences(file("playbooks/zibo/papers.toml"), file("playbooks/base/papers.toml")).sentences;
+    const auto slip = zibo::slip();
+    const PaperFrame frame{slip.city, slip.organ, slip.organ_short,        slip.leading_group, slip.leading_group_short,
+                           2017,      12,         parse_date("2017-07-05")};
+    return compose(kind, sample(kind), words.at(kind), frame);
+}
+
 Document zibo_june() {
-    std::ostringstream toml;
-    toml << std::ifstream("playbooks/zibo/papers.toml").rdbuf();
-    return compose(zibo::june(), parse_paper_words(toml.str()).words, zibo::slip()).document;
+    return compose(zibo::june(), parse_paper_words(file("playbooks/zibo/papers.toml")).words, zibo::slip()).document;
 }
 
 Document bulletin() {

@@ -32,7 +32,7 @@ void labelled(Pen& pen, std::string_view label, std::string text, const std::str
 }
 
 Table agenda_table(const Pen& pen, const std::vector<AgendaTopic>& topics) {
-    Table table{.widths = {8, 16, 48, 26, 18, 30, 14},
+    Table table{.widths = {8, 20, 44, 26, 19, 28, 18},
                 .head = {{{{"序号"}, {"形式"}, {"议题"}, {"提报单位"}, {"汇报人"}, {"列席单位"}, {"用时"}}}}};
     for (std::size_t i = 0; i < topics.size(); ++i) {
         const auto& t = topics[i];
@@ -63,8 +63,8 @@ void compose_agenda(Pen& pen, const void* input, PaperKind) {
 
 namespace {
 
-Table opinions_table(const Pen& pen, const std::vector<ConsultationOpinion>& opinions) {
-    Table table{.widths = {8, 26, 52, 16, 40}, .head = {{{{"序号"}, {"单位"}, {"意见建议"}, {"采纳情况"}, {"修改内容或理由"}}}}};
+Table opinions_table(const Pen& pen, const std::vector<RecordedOpinion>& opinions) {
+    Table table{.widths = {8, 24, 50, 20, 40}, .head = {{{{"序号"}, {"单位"}, {"意见建议"}, {"采纳情况"}, {"修改内容或理由"}}}}};
     for (std::size_t i = 0; i < opinions.size(); ++i) {
         const auto& o = opinions[i];
         const auto path = fmt::format("opinions[{}].", i);
@@ -77,7 +77,7 @@ Table opinions_table(const Pen& pen, const std::vector<ConsultationOpinion>& opi
     return table;
 }
 
-void reckon_adoption(Pen& pen, const std::vector<ConsultationOpinion>& opinions) {
+void reckon_adoption(Pen& pen, const std::vector<RecordedOpinion>& opinions) {
     const auto count = [&](Adoption a) {
         return std::to_string(std::count_if(opinions.begin(), opinions.end(), [&](auto& o) { return o.adoption == a; }));
     };
@@ -98,12 +98,12 @@ void reckon_adoption(Pen& pen, const std::vector<ConsultationOpinion>& opinions)
 
 }  // namespace
 
-void compose_consultation(Pen& pen, const void* input, PaperKind) {
-    const auto& consultation = *static_cast<const ConsultationInput*>(input);
-    reckon_adoption(pen, consultation.opinions);
+void compose_opinion_record(Pen& pen, const void* input, PaperKind) {
+    const auto& opinion_record = *static_cast<const OpinionRecordInput*>(input);
+    reckon_adoption(pen, opinion_record.opinions);
     pen.begin_sheet();
     pen.say("opening");
     pen.say("summary");
-    pen.add(office::table(opinions_table(pen, consultation.opinions)));
+    pen.add(office::table(opinions_table(pen, opinion_record.opinions)));
     pen.say("note");
 }

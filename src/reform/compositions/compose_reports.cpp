@@ -56,7 +56,7 @@ void write_all(Pen& pen, std::string_view heading, const std::vector<std::string
 }
 
 office::Annex finding_list(const Pen& pen, const std::vector<InspectionFinding>& findings) {
-    Table table{.widths = {8, 36, 24, 40, 22}, .head = {{{{"序号"}, {"问题"}, {"责任单位"}, {"整改措施"}, {"整改时限"}}}}};
+    Table table{.widths = {8, 34, 24, 36, 30}, .head = {{{{"序号"}, {"问题"}, {"责任单位"}, {"整改措施"}, {"整改时限"}}}}};
     for (std::size_t i = 0; i < findings.size(); ++i) {
         const auto& f = findings[i];
         const auto path = fmt::format("findings[{}].", i);

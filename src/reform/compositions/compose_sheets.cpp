@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include "office/gongwen.hpp"
 #include "reform/compositions/pen.hpp"
 #include "reform/compositions/sheet_input.hpp"
 
@@ -13,9 +14,6 @@ Cell wide(Cell cell, Align align = Align::left) {
     return cell;
 }
 
-/// The text with so many empty lines below it: room for a pen.
-std::string with_room(std::string text, int lines) { return text + std::string(std::size_t(lines), '\n'); }
-
 std::string joined_lines(const std::vector<std::string>& texts) {
     std::string out;
     for (std::size_t i = 0; i < texts.size(); ++i) out += fmt::format("{}{}.{}", i ? "\n" : "", i + 1, texts[i]);
@@ -23,7 +21,7 @@ std::string joined_lines(const std::vector<std::string>& texts) {
 }
 
 Table leader_table(const Pen& pen, const LeaderSheetInput& sheet) {
-    Table table{.widths = {18, 32, 18, 32}};
+    Table table{.widths = {16, 34, 16, 34}};
     auto& rows = table.rows;
     rows.push_back(
         {{{"来文单位"}, pen.cell(sheet.from, "from"), {"来文字号"}, pen.cell(sheet.from_number.value_or(""), "from_number")}});
@@ -41,9 +39,9 @@ Table leader_table(const Pen& pen, const LeaderSheetInput& sheet) {
     for (std::size_t i = 0; i < sheet.leaders.size(); ++i) {
         const auto& leader = sheet.leaders[i];
         rows.push_back({{pen.cell(fmt::format("{}\n{}\n批　示", leader.name, leader.post), fmt::format("leaders[{}].name", i)),
-                         wide({.text = with_room("", 5)})}});
+                         wide({.text = pen.room(sheet.leaders.size() > 3 ? 3 : 5)})}});
     }
-    rows.push_back({{{"办理结果"}, wide({.text = with_room("", 3)})}});
+    rows.push_back({{{"办理结果"}, wide({.text = pen.room(3)})}});
     if (!sheet.enclosures.empty()) rows.push_back({{{"附　件"}, wide(pen.cell(joined_lines(sheet.enclosures), "enclosures"))}});
     rows.push_back({{{"经办人"}, pen.cell(sheet.contact, "contact"), {"联系电话"}, pen.cell(sheet.phone, "phone")}});
     return table;
@@ -60,8 +58,14 @@ void compose_leader_sheet(Pen& pen, const void* input, PaperKind) {
 
 namespace {
 
+/// ZB-2017-0126 stands in a narrow column: broken before its last part.
+std::string in_two_lines(std::string code) {
+    if (const auto at = code.rfind('-'); at != code.npos && code.size() > 8) code.insert(at + 1, "\n");
+    return code;
+}
+
 Table ledger_table(const Pen& pen, const std::vector<LedgerPrintRow>& rows) {
-    Table table{.widths = {7, 13, 15, 27, 33, 19, 17, 13, 16, 34, 10, 11, 11}};
+    Table table{.widths = {8, 18, 15, 28, 33, 20, 20, 14, 17, 34, 13, 12, 12}};
     table.head = {{{{"序号", 1, 2},
                     {"编号", 1, 2},
                     {"领域", 1, 2},
@@ -81,7 +85,7 @@ Table ledger_table(const Pen& pen, const std::vector<LedgerPrintRow>& rows) {
             return pen.cell(text, path + std::string(name), align);
         };
         table.rows.push_back({{{std::to_string(i + 1)},
-                               cell(r.code, "code"),
+                               cell(in_two_lines(r.code), "code"),
                                cell(r.field, "field"),
                                cell(r.task, "task", Align::left),
                                cell(r.measures, "measures", Align::left),
@@ -119,6 +123,8 @@ void compose_ledger(Pen& pen, const void* input, PaperKind) {
     const auto& ledger = *static_cast<const LedgerPrintInput*>(input);
     pen.begin_sheet();
     pen.paper.landscape = true;
+    // 25 characters of 2号 stand in a line of a turned page.
+    if (const auto title = office::joined(pen.paper.title); office::gongwen::half_ems(title) <= 50) pen.paper.title = {title};
     pen.say("note");
     if (!pen.paper.body.empty()) pen.paper.body.back().kind = office::BlockKind::flush;
     auto table = ledger_table(pen, ledger.rows);

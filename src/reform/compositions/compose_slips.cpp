@@ -32,10 +32,9 @@ void add_row(Table& table, std::string_view label, Cell value) {
 }
 
 Table slip_table(const Pen& pen, const SlipInput& slip) {
-    Table table{.widths = {20, 30, 20, 30}};
+    Table table{.widths = {16, 34, 16, 34}};
     const auto task = slip.task_code ? fmt::format("{}（{}）", slip.task, *slip.task_code) : slip.task;
     add_row(table, "改革任务", pen.cell(task, "task"));
-    add_row(table, "依据", pen.cell(slip.basis.value_or(""), "basis"));
     table.rows.push_back(
         {{{"主办单位"}, pen.cell(slip.addressee, "addressee"), {"责任领导"}, pen.cell(slip.leader.value_or(""), "leader")}});
     add_row(table, "配合单位", pen.cell(slip.co_units.value_or(""), "co_units"));
@@ -43,22 +42,22 @@ Table slip_table(const Pen& pen, const SlipInput& slip) {
         {{{"原定时限"}, pen.cell(slip.original_due, "original_due"), {"本次时限"}, pen.cell(to_chinese(slip.due), "due")}});
     add_row(table, "进展和问题", pen.cell(slip.situation.value_or(""), "situation"));
     add_row(table, "办理事项", pen.cell(numbered_lines(slip.duties), "duties"));
+    table.rows.push_back({{{"联系人"}, pen.cell(slip.contact, "contact"), {"联系电话"}, pen.cell(slip.phone, "phone")}});
     return table;
 }
 
 /// 回执: what the unit fills in by hand; the matter and its limit are printed.
 office::Annex receipt(Pen& pen, const SlipInput& slip, std::string_view label) {
     office::Annex out{.title = {fmt::format("《{}》签收和办理回执", label)}};
-    const std::string room = "\n\n";
-    Table table{.widths = {20, 30, 20, 30}};
+    Table table{.widths = {16, 34, 16, 34}};
     table.rows.push_back({{{"发文字号"}, {pen.paper.number}, {"办理时限"}, pen.cell(to_chinese(slip.due), "due")}});
     add_row(table, "改革任务", pen.cell(slip.task, "task"));
     table.rows.push_back({{{"签收单位"}, pen.cell(slip.addressee, "addressee"), {"签收时间"}, {"　　年　月　日"}}});
     table.rows.push_back({{{"签收人"}, {""}, {"联系电话"}, {""}}});
-    table.rows.push_back({{{"办理情况"}, {.text = room + room + room, .columns = 3, .align = Align::left}}});
-    table.rows.push_back({{{"未按期办结\n的原因和\n下步措施"}, {.text = room + room, .columns = 3, .align = Align::left}}});
-    table.rows.push_back(
-        {{{"单位主要负\n责同志意见"}, {.text = room + "签字（盖章）：\n　　　年　月　日", .columns = 3, .align = Align::right}}});
+    table.rows.push_back({{{"办理情况"}, {.text = pen.room(7), .columns = 3, .align = Align::left}}});
+    table.rows.push_back({{{"未按期办结\n的原因和\n下步措施"}, {.text = pen.room(5), .columns = 3, .align = Align::left}}});
+    table.rows.push_back({{{"单位主要负\n责同志意见"},
+                           {.text = pen.room(3) + "\n签字（盖章）：\n　　　年　月　日", .columns = 3, .align = Align::right}}});
     out.blocks.push_back(office::table(std::move(table)));
     if (const auto note = pen.filled_key("receipt"); !note.empty()) out.blocks.push_back(office::paragraph(note));
     return out;
@@ -87,7 +86,7 @@ void compose_slip(Pen& pen, const void* input, PaperKind kind) {
 namespace {
 
 Table matters_table(const Pen& pen, const std::vector<NoticeMatter>& matters) {
-    Table table{.widths = {8, 34, 20, 18, 34, 34},
+    Table table{.widths = {8, 32, 22, 24, 32, 32},
                 .head = {{{{"序号"}, {"改革任务"}, {"牵头单位"}, {"完成时限"}, {"进展和问题"}, {"办理要求"}}}}};
     for (std::size_t i = 0; i < matters.size(); ++i) {
         const auto& m = matters[i];
@@ -136,7 +135,7 @@ void compose_supervision_letter(Pen& pen, const void* input, PaperKind) {
 namespace {
 
 office::Annex problem_list(const Pen& pen, const RectificationInput& notice) {
-    Table table{.widths = {8, 40, 40, 22, 22}, .head = {{{{"序号"}, {"问题"}, {"整改要求"}, {"整改时限"}, {"整改结果"}}}}};
+    Table table{.widths = {8, 37, 37, 30, 20}, .head = {{{{"序号"}, {"问题"}, {"整改要求"}, {"整改时限"}, {"整改结果"}}}}};
     for (std::size_t i = 0; i < notice.problems.size(); ++i) {
         const auto& p = notice.problems[i];
         const auto path = fmt::format("problems[{}].", i);

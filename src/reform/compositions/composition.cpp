@@ -47,7 +47,7 @@ office::Document compose(PaperKind kind, std::string_view input, const PaperSent
         case PaperKind::agenda: return by.operator()<AgendaInput>(compose_agenda);
         case PaperKind::leader_sheet: return by.operator()<LeaderSheetInput>(compose_leader_sheet);
         case PaperKind::ledger_print: return by.operator()<LedgerPrintInput>(compose_ledger);
-        case PaperKind::consultation: return by.operator()<ConsultationInput>(compose_consultation);
+        case PaperKind::opinion_record: return by.operator()<OpinionRecordInput>(compose_opinion_record);
     }
     return rules_of(kind), office::Document{};  // the month's bulletin is refused there
 }

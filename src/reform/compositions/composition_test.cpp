@@ -116,7 +116,7 @@ TEST_CASE("figures carry the record they came from, those of a longer text one b
 TEST_CASE("a paper that goes up names its signer, sheets have no head, a ledger lies across the page") {
     CHECK(paper(PaperKind::upward_report).signer == "周启文");
     CHECK(paper(PaperKind::inspection_report).signer == "周启文");
-    for (auto kind : {PaperKind::agenda, PaperKind::leader_sheet, PaperKind::ledger_print, PaperKind::consultation}) {
+    for (auto kind : {PaperKind::agenda, PaperKind::leader_sheet, PaperKind::ledger_print, PaperKind::opinion_record}) {
         const auto d = paper(kind);
         CHECK(d.head == office::Head::plain);
         CHECK(d.mark == "");
@@ -126,8 +126,8 @@ TEST_CASE("a paper that goes up names its signer, sheets have no head, a ledger 
     CHECK(paper(PaperKind::ledger_print).landscape);
 }
 
-TEST_CASE("a consultation reckons its own figures from the opinions") {
-    const auto text = office::plain_text(paper(PaperKind::consultation));
+TEST_CASE("a record of opinions reckons its own figures from the opinions") {
+    const auto text = office::plain_text(paper(PaperKind::opinion_record));
     CHECK(text.find("共收到4个单位的反馈，提出意见建议4条，其中采纳2条、部分采纳1条、未采纳1条；2个单位无意见。") == text.npos);
     CHECK(text.find("共收到5个单位的反馈，提出意见建议4条，其中采纳2条、部分采纳1条、未采纳1条；2个单位无意见。") != text.npos);
 }

@@ -12,7 +12,7 @@ Direction direction_of(PaperKind kind) {
         case PaperKind::agenda:
         case PaperKind::leader_sheet:
         case PaperKind::ledger_print:
-        case PaperKind::consultation: return Direction::inside;
+        case PaperKind::opinion_record: return Direction::inside;
         default: return Direction::down;
     }
 }

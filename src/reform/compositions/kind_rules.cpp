@@ -35,7 +35,7 @@ constexpr SentenceKey minutes[] = {{"opening", "引言"}, {"topic", "议题标�
 constexpr SentenceKey agenda[] = {{"note", "说明"}};
 constexpr SentenceKey sheet[] = {{"note", "说明"}};
 constexpr SentenceKey ledger[] = {{"note", "表头说明"}};
-constexpr SentenceKey consultation[] = {{"opening", "引言"}, {"summary", "采纳情况"}, {"note", "说明"}};
+constexpr SentenceKey opinion_record[] = {{"opening", "引言"}, {"summary", "采纳情况"}, {"note", "说明"}};
 
 constexpr std::string_view chain[] = {"earlier_chain"}, topic[] = {"topic"},
                            opinions[] = {"answered", "opinion_count", "adopted", "partly", "rejected", "none"};
@@ -63,7 +63,7 @@ const KindRules table[] = {
     {PaperKind::agenda, "Agenda", fields_of<AgendaInput>, agenda, {}, unnumbered, without_mark},
     {PaperKind::leader_sheet, "Leader's sheet", fields_of<LeaderSheetInput>, sheet, {}, unnumbered, without_mark},
     {PaperKind::ledger_print, "Ledger", fields_of<LedgerPrintInput>, ledger, {}, unnumbered, without_mark},
-    {PaperKind::consultation, "Consultation record", fields_of<ConsultationInput>, consultation, opinions, unnumbered,
+    {PaperKind::opinion_record, "Record of opinions", fields_of<OpinionRecordInput>, opinion_record, opinions, unnumbered,
      without_mark}};
 
 }  // namespace

@@ -1,7 +1,7 @@
 #pragma once
 #include "reform/compositions/slip_input.hpp"
 
-// What the papers of a meeting and of a consultation are composed from.
+// What the papers of a meeting and a record of opinions are composed from.
 
 struct MinutesTopic {
     static constexpr auto record = "MinutesTopic";
@@ -83,13 +83,13 @@ template <>
 inline constexpr std::array words<Adoption>{Word{"adopted", "采纳"}, Word{"partly", "部分采纳"}, Word{"rejected", "未采纳"},
                                             Word{"none", "无意见"}};
 
-struct ConsultationOpinion {
-    static constexpr auto record = "ConsultationOpinion";
+struct RecordedOpinion {
+    static constexpr auto record = "RecordedOpinion";
     std::string unit, opinion;
     Adoption adoption = Adoption::adopted;
     std::optional<std::string> reason;
 };
-void describe(ConsultationOpinion& o, auto v) {
+void describe(RecordedOpinion& o, auto v) {
     v("unit", o.unit, "单位");
     v("opinion", o.opinion, "意见建议");
     v("adoption", o.adoption, "采纳情况");
@@ -97,16 +97,16 @@ void describe(ConsultationOpinion& o, auto v) {
 }
 
 /// 征求意见记录: who was asked about a draft, what they said, what became of it.
-struct ConsultationInput {
-    static constexpr auto record = "ConsultationInput";
+struct OpinionRecordInput {
+    static constexpr auto record = "OpinionRecordInput";
     std::string draft, drafting_unit;
     Date asked_on{}, due{};
     std::vector<std::string> asked_units;
-    std::vector<ConsultationOpinion> opinions;
+    std::vector<RecordedOpinion> opinions;
     std::string contact, phone;
     std::vector<FieldSource> sources;
 };
-void describe(ConsultationInput& c, auto v) {
+void describe(OpinionRecordInput& c, auto v) {
     v("draft", c.draft, "征求意见稿");
     v("drafting_unit", c.drafting_unit, "起草单位");
     v("asked_on", c.asked_on, "发出日期");

@@ -20,7 +20,7 @@ enum class PaperKind {
     agenda,
     leader_sheet,
     ledger_print,
-    consultation,
+    opinion_record,
 };
 template <>
 inline constexpr std::array words<PaperKind>{Word{"bulletin", "月度通报"},
@@ -38,4 +38,4 @@ inline constexpr std::array words<PaperKind>{Word{"bulletin", "月度通报"},
                                              Word{"agenda", "议题清单"},
                                              Word{"leader_sheet", "领导阅批单"},
                                              Word{"ledger_print", "改革任务台账"},
-                                             Word{"consultation", "征求意见记录"}};
+                                             Word{"opinion_record", "征求意见记录"}};

@@ -40,30 +40,40 @@ std::string without_bars(std::string text) {
 
 constexpr int widest_title = 38;  // half-ems: 19 characters of 2号
 
-/// A piece of a title that is too wide may break after 的 年 月 和 or before a common noun; a word is never split.
-std::string with_more_bars(const std::string& piece) {
+bool begins_with_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
+}
+
+bool ends_with_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.ends_with(word); });
+}
+
+/// A title may break after 的 年 月 和 、 》 or before a common noun and an opening mark; a word is never split, and no line
+/// begins with a closing mark or ends with an opening one.
+std::string with_more_bars(const std::string& title) {
     std::string out;
-    for (std::size_t at = 0; at < piece.size();) {
-        for (std::string_view noun : {"情况", "工作", "专项", "问题", "发现", "整改", "改革", "征求"})
-            if (at > 0 && piece.compare(at, noun.size(), noun) == 0 && !out.ends_with('|')) out += '|';
-        const auto character = text::first(std::string_view(piece).substr(at), 1);
+    for (std::size_t at = 0; at < title.size();) {
+        const auto rest = std::string_view(title).substr(at);
+        const bool noun = begins_with_one_of(rest, {"情况", "工作", "专项", "问题", "发现", "整改", "改革", "（", "《"});
+        const bool part = ends_with_one_of(out, {"的", "年", "月", "和", "》", "、"});
+        const bool forbidden = begins_with_one_of(rest, {"》", "）", "”", "、", "的", "份", "度", "底", "|"}) ||
+                               ends_with_one_of(out, {"（", "《", "“", "|"});
+        if (at > 0 && (noun || part) && !forbidden) out += '|';
+        const auto character = text::first(rest, 1);
         out += character;
         at += character.size();
-        for (std::string_view last : {"的", "年", "月", "和", "》", "、"})
-            if (character == last) out += '|';
     }
     return out;
 }
 
+/// Broken where the author says; where that does not fit, or leaves a line much shorter than the other, wherever words end.
 std::vector<std::string> title_lines(const std::string& marked) {
-    std::string out;
-    for (std::size_t from = 0; from <= marked.size();) {
-        const auto to = std::min(marked.find('|', from), marked.size());
-        const auto piece = marked.substr(from, to - from);
-        out += (from ? "|" : "") + (office::gongwen::half_ems(piece) > widest_title ? with_more_bars(piece) : piece);
-        from = to + 1;
-    }
-    return office::gongwen::break_title(out);
+    using office::gongwen::break_title, office::gongwen::half_ems;
+    auto lines = break_title(marked);
+    int widest = 0, narrowest = widest_title;
+    for (auto& line : lines) widest = std::max(widest, half_ems(line)), narrowest = std::min(narrowest, half_ems(line));
+    if (widest <= widest_title && (lines.size() < 2 || narrowest * 2 >= widest)) return lines;
+    return break_title(with_more_bars(marked));
 }
 
 }  // namespace
@@ -146,6 +156,13 @@ std::vector<std::string> Pen::titled(std::string_view sentence) const {
     return title_lines(office::fill_text(sentence, title_fillings_));
 }
 
+// A line needs something on it, or it has no height.
+std::string Pen::room(int lines) {
+    std::string out;
+    for (int i = 0; i < lines; ++i) out += i ? "\n　" : "　";
+    return out;
+}
+
 void Pen::begin_sheet() {
     begin(office::Head::plain);
     for (auto* text : {&paper.organ, &paper.date, &paper.printed_by, &paper.printed_on}) text->clear();
@@ -197,6 +214,9 @@ void Pen::paragraph(const std::string& text, const std::string& path) {
 void Pen::numbered(const std::vector<std::string>& texts, const std::string& path) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const auto number = texts.size() > 1 ? fmt::format("{}.", i + 1) : "";
-        add({.kind = office::BlockKind::paragraph, .runs = {{.text = number}, run(texts[i], fmt::format("{}[{}]", path, i))}});
+        const bool ended = ends_with_one_of(texts[i], {"。", "；", "！", "？"});
+        const std::string end = ended ? "" : i + 1 < texts.size() ? "；" : "。";
+        add({.kind = office::BlockKind::paragraph,
+             .runs = {{.text = number}, run(texts[i], fmt::format("{}[{}]", path, i)), {.text = end}}});
     }
 }

@@ -46,6 +46,8 @@ public:
     /// Text that somebody wrote: it carries a source only when the input gives one.
     office::Run run(std::string text, const std::string& path) const;
     std::string date_text() const;
+    /// So many empty lines of a table's cell, for somebody's pen.
+    static std::string room(int lines);
     const PaperFrame& frame() const { return frame_; }
 
 private:
@@ -73,7 +75,7 @@ void compose_supervision_letter(Pen&, const void* input, PaperKind);
 void compose_rectification(Pen&, const void* input, PaperKind);
 void compose_minutes(Pen&, const void* input, PaperKind);
 void compose_agenda(Pen&, const void* input, PaperKind);
-void compose_consultation(Pen&, const void* input, PaperKind);
+void compose_opinion_record(Pen&, const void* input, PaperKind);
 void compose_circular(Pen&, const void* input, PaperKind);
 void compose_report(Pen&, const void* input, PaperKind);
 void compose_inspection(Pen&, const void* input, PaperKind);

@@ -38,7 +38,7 @@ const std::string assignment = slip(R"(  "due": "2017-06-30",
   "earlier": [{"label": "提示单", "number": "淄改办督提〔2017〕8号", "date": "2017-04-17"}],)");
 const std::string urging = slip(R"(  "due": "2017-07-20",
   "situation": "试点方案已完成起草，与财政部门就绩效工资总量核定办法尚未达成一致，未提请会议审议，完成进度60%，低于序时进度。",
-  "duties": ["7月10日前与财政、人社部门形成一致意见", "7月20日前将试点方案报送审议"],
+  "duties": ["7月10日前与财政、人社部门形成一致意见", "7月20日前将试点方案提请会议审议"],
   "earlier": [{"label": "提示单", "number": "淄改办督提〔2017〕8号", "date": "2017-04-17"},
               {"label": "交办单", "number": "淄改办督交〔2017〕11号", "date": "2017-05-03"}],)");
 const std::string order = slip(R"(  "due": "2017-08-31",
@@ -94,7 +94,7 @@ constexpr std::string_view rectification = R"({
   "inspected_to": "2017-06-16",
   "problems": [
     {"problem": "“一次办好”事项目录公布128项，实地抽查20项，其中3项仍需群众补交材料。", "requirement": "修订办事指南，取消没有依据的材料，重新公布目录。", "due": "2017-07-15"},
-    {"problem": "2个街道的改革台账更新不及时，4项任务进展与实际不符。", "requirement": "逐项核实台账，按月据实更新。", "due": "2017-07-10"},
+    {"problem": "有2个街道的改革台账更新不及时，4项任务进展与实际不符。", "requirement": "逐项核实台账，按月据实更新。", "due": "2017-07-10"},
     {"problem": "社区工作准入制度没有落实，抽查的6个社区中有2个仍在填报已取消的报表。", "requirement": "清理社区报表，公布准入清单。", "due": "2017-07-31"}
   ],
   "due": "2017-08-04",
@@ -124,8 +124,8 @@ constexpr std::string_view report = R"({
   "sections": [
     {"heading": "总体进展", "paragraphs": ["截至6月底，年度改革任务共510项，已完成销号187项，正在推进304项，待上级部署统一启动19项，扣除待上级部署的任务，完成率为38.1%。承担的国家和省级改革试点47项，已形成阶段成果31项。"]},
     {"heading": "主要做法", "paragraphs": ["健全督察机制。|落实“六个一”督察制度，每月调度、督察、排名、通报，上半年发出督办单64份，推动58个问题按期办结。", "压实各级责任。|市委常委牵头专项小组，逐项明确责任人和完成时限，改革得分纳入区县年度综合考核。", "减轻基层负担。|一次填报、多方使用，取消面向镇办的重复报表23张。"]},
-    {"heading": "存在问题", "paragraphs": ["部分跨部门改革协同不够，公立医院薪酬制度改革等14项任务低于序时进度；有的改革配套措施跟进不及时，群众感受还不明显。"]},
-    {"heading": "下步打算", "paragraphs": ["紧盯滞后任务逐项会诊，7月底前全部赶上序时进度；对已完成的任务开展回头看，防止反弹；总结推广基层经验，年底前形成一批制度成果。"]}
+    {"heading": "存在问题", "paragraphs": ["部分跨部门改革协同不够，公立医院薪酬制度改革等14项任务低于序时进度。"]},
+    {"heading": "下步打算", "paragraphs": ["紧盯滞后任务逐项会诊，7月底前全部赶上序时进度；对已完成的任务开展回头看，防止反弹。"]}
   ],
   "contact": "李思敏",
   "phone": "0533-3180000",
@@ -218,7 +218,7 @@ constexpr std::string_view ledger = R"({
   "sources": [{"field": "rows[0].progress", "source": "report 2017-06 · matter 126"}]
 })";
 
-constexpr std::string_view consultation = R"({
+constexpr std::string_view opinion_record = R"({
   "draft": "淄博市公立医院薪酬制度改革试点方案（征求意见稿）",
   "drafting_unit": "市卫生和计划生育委员会",
   "asked_on": "2017-05-22",
@@ -234,7 +234,7 @@ constexpr std::string_view consultation = R"({
   ],
   "contact": "许晓棠",
   "phone": "0533-3180001",
-  "sources": [{"field": "opinions", "source": "consultation 9 · opinions"}]
+  "sources": [{"field": "opinions", "source": "opinion record 9"}]
 })";
 
 }  // namespace
@@ -254,6 +254,6 @@ std::string sample(PaperKind kind) {
                                                           {PaperKind::agenda, std::string(agenda)},
                                                           {PaperKind::leader_sheet, std::string(leader_sheet)},
                                                           {PaperKind::ledger_print, std::string(ledger)},
-                                                          {PaperKind::consultation, std::string(consultation)}};
+                                                          {PaperKind::opinion_record, std::string(opinion_record)}};
     return samples.at(rules_of(kind).kind);
 }
