@@ -1,7 +1,6 @@
 // What people do, from signing in to the bulletin, each in a browser of his own.
 import assert from 'node:assert/strict'
 import { open_page, sign_in } from './browser.mjs'
-import { contest_journeys } from './journeys_contest.mjs'
 
 async function as(city, login, options = {}) {
     const page = await open_page(city.browser, { url: city.url, ...options })
@@ -260,5 +259,4 @@ export const journeys = {
         assert.deepEqual(office.troubles, [])
         return page
     },
-    ...contest_journeys,
 }
