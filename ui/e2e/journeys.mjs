@@ -1,7 +1,6 @@
 // What people do, from signing in to the bulletin, each in a browser of his own.
 import assert from 'node:assert/strict'
 import { open_page, sign_in } from './browser.mjs'
-import { contest_journeys } from './journeys_contest.mjs'
 import { walk_in_english } from './english.mjs'
 
 async function as(city, login, options = {}) {
@@ -261,8 +260,6 @@ export const journeys = {
         assert.deepEqual(office.troubles, [])
         return page
     },
-    ...contest_journeys,
-
     '台账里直接改：敲字改一格，粘贴一块先看差异，都能撤回': async city => {
         const page = await as(city, 'office')
         await page.goto('/matters?state=in_progress&sort=code')
