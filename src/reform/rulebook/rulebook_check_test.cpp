@@ -32,7 +32,7 @@ const std::string by_record = "kind = \"event\"\nsource = \"slips\"\n";
 
 TEST_CASE("a level that the column can never be is unreachable, whether the rulebook, the city or the rule's own where says so") {
     CHECK(said(rule(by_record + "value = \"level\"\nlevels = { \"省级\" = 2, \"区县级\" = 1 }\n")) ==
-          "r.toml 第15行第35列：“level”没有“区县级”这个值，这一档永远达不到\n");
+          "r.toml 第15行第30列：“level”没有“区县级”这个值，这一档永远达不到\n");
     CHECK(said(rule(by_record + "value = \"rung\"\nlevels = { \"催办单\" = -1, \"责令单\" = -4 }\n")) ==
           "r.toml 第15行第32列：“rung”没有“责令单”这个值，这一档永远达不到\n");
     CHECK(said(rule(by_record + "where = \"level in ('省级', '市级') and rung = '催办单'\"\nvalue = \"level\"\nlevels = { "
