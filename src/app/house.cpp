@@ -8,6 +8,7 @@
 #include "reform/matters/matters_api.hpp"
 #include "reform/numbers/numbers_api.hpp"
 #include "reform/objections/objections_api.hpp"
+#include "reform/papers/papers_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
 #include "reform/people/sessions_api.hpp"
@@ -59,6 +60,9 @@ House::House(HouseOptions options)
       year_objections(*database, clock),
       shelf(typesetter),
       bulletins(*database, playbooks, files, shelf, clock),
+      papers(*database, playbooks, files, shelf, clock),
+      paper_sets(*database, papers, bulletins, clock),
+      archives(*database, playbooks, files, papers, bulletins, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     files.guard(Report::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { reports.require_visible(tx, who, {id}); });
@@ -72,6 +76,8 @@ House::House(HouseOptions options)
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { entries.require_visible(tx, who, {id}); });
     files.guard("bulletin_issued",
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { bulletins.require_visible(tx, who, {id}); });
+    for (auto object : {"paper_issued", "paper"})
+        files.guard(object, [this](db::Tx& tx, const Actor& who, std::int64_t id) { papers.require_visible(tx, who, {id}); });
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
@@ -88,6 +94,8 @@ House::House(HouseOptions options)
     year_routes(router, standings, years, year_objections);
     number_routes(router, numbers);
     bulletin_routes(router, bulletins);
+    paper_routes(router, papers);
+    paper_set_routes(router, paper_sets, archives);
     desk_routes(router, desk, figures);
 }
 

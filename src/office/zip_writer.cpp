@@ -46,10 +46,21 @@ std::string deflate_raw(std::string_view content) {
 
 }  // namespace
 
+std::uint32_t ZipWriter::offset() const {
+    const auto at = taken_ + bytes_.size();
+    if (at > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("zip archive over 4 GB");
+    return std::uint32_t(at);
+}
+
+std::string ZipWriter::take() {
+    taken_ += bytes_.size();
+    return std::exchange(bytes_, {});
+}
+
 void ZipWriter::add(std::string_view name, std::string_view content) {
     const auto packed = deflate_raw(content);
     const auto checksum = crc32(0, reinterpret_cast<const Bytef*>(content.data()), size_of(content));
-    const Entry entry{std::string(name), std::uint32_t(checksum), size_of(packed), size_of(content), size_of(bytes_)};
+    const Entry entry{std::string(name), std::uint32_t(checksum), size_of(packed), size_of(content), offset()};
     put32(bytes_, 0x04034b50);
     put16(bytes_, version_needed);
     put16(bytes_, names_are_utf8);
@@ -67,7 +78,7 @@ void ZipWriter::add(std::string_view name, std::string_view content) {
 }
 
 std::string ZipWriter::finish() {
-    const auto directory = size_of(bytes_);
+    const auto directory = offset();
     for (const auto& entry : entries_) {
         put32(bytes_, 0x02014b50);
         put16(bytes_, version_needed);
@@ -84,7 +95,7 @@ std::string ZipWriter::finish() {
         put32(bytes_, entry.offset);
         bytes_ += entry.name;
     }
-    const auto directory_size = size_of(bytes_) - directory;
+    const auto directory_size = offset() - directory;
     put32(bytes_, 0x06054b50);
     put32(bytes_, 0);  // the only disk
     put16(bytes_, unsigned(entries_.size()));
@@ -93,6 +104,7 @@ std::string ZipWriter::finish() {
     put32(bytes_, directory);
     put16(bytes_, 0);
     entries_.clear();
+    taken_ = 0;
     return std::exchange(bytes_, {});
 }
 

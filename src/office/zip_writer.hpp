@@ -13,7 +13,10 @@ public:
     /// `name` in UTF-8 with forward slashes; entries stand in the order in which they are added.
     void add(std::string_view name, std::string_view content);
 
-    /// The whole archive; the writer is empty afterwards.
+    /// What stands ready to be written away, so that a large archive never lies in memory whole; finish() gives the rest.
+    std::string take();
+
+    /// The whole archive, or what is left of it; the writer is empty afterwards.
     std::string finish();
 
 private:
@@ -22,7 +25,10 @@ private:
         std::uint32_t checksum, packed_size, size, offset;
     };
 
+    std::uint32_t offset() const;
+
     std::string bytes_;
+    std::uint64_t taken_ = 0;
     std::vector<Entry> entries_;
 };
 

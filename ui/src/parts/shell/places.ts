@@ -39,6 +39,8 @@ const groups: PlaceGroup[] = [
             { to: '/schemes', name: '细则试算', icon: 'edit', roles: office },
             { to: '/objections', name: '异议', icon: 'flag', letter: 'o', roles: [...office, ...unit] },
             { to: '/bulletins', name: '通报公文', icon: 'bulletin', letter: 'b', roles: business },
+            { to: '/papers', name: '公文', icon: 'file', letter: 'd', roles: business },
+            { to: '/numbers', name: '发文登记簿', icon: 'book', roles: office },
         ],
     },
     {
