@@ -48,6 +48,7 @@ void wind_up(Clockwork& clockwork, House& house, Checkpoints& checkpoints) {
     clockwork.every(5s, "检查点", [&](Instant now) { checkpoints.tick(now); });
     clockwork.every(1h, "刷新进度评价", [&](Instant) { house.matters.refresh_lights(); });
     clockwork.every(1h, "清理未挂接的附件", [&](Instant) { house.files.sweep(); });
+    clockwork.every(1s, "成套公文", [&](Instant) { house.paper_sets.work(); });
     clockwork.every(60s, "公示期满定稿", [&](Instant) { house.objections.finalise_due(); });
     clockwork.every(24h, "清理过期会话", [&](Instant) { house.sessions.sweep(); });
     clockwork.every(24h, "清理重复提交记录", [&](Instant) { house.replies.sweep(); });

@@ -45,7 +45,7 @@ struct Said {
     ServeCall serve;
     ImportCall import;
     PaperCall paper;
-    std::string data, file, rulebook, facts, folder, month;
+    std::string data, matter, file, rulebook, facts, folder, month;
     std::vector<std::string> checkpoints;
     bool json = false;
     int year = 0;
@@ -136,6 +136,12 @@ void ranking_commands(CLI::App& app, Said& s, std::function<int()>& chosen) {
         .may("--json", s.json, "输出 JSON")
         .needs("YEAR", s.year, "年度，如 2017")
         .runs(chosen, [&] { return print_year(s.data, s.year, s.json); });
+    Words(app, "archive", "写出归档包（zip）：一个月的，或一个事项的")
+        .needs("--data", s.data, "数据目录")
+        .takes("--month", s.month, "月份，如 2017-06")
+        .takes("--matter", s.matter, "事项的任务编码")
+        .needs("-o,--output", s.file, "写到哪个文件")
+        .runs(chosen, [&] { return write_archive(s.data, s.month, s.matter, s.file); });
     Words(app, "bulletin", "写出某月的通报（docx，文件名以 .pdf 结尾时为 PDF）：已印发的取封存件，否则是草稿")
         .needs("--data", s.data, "数据目录")
         .needs("MONTH", s.month, "月份，如 2017-06")

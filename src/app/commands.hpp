@@ -47,6 +47,8 @@ struct PaperCall {
 };
 /// A paper of any kind but the bulletin, from JSON; what the checks find goes to stderr.
 int write_paper(const PaperCall&);
+/// The archive package of a month, or of the matter with that code when no month is said.
+int write_archive(const std::string& data, const std::string& month, const std::string& matter, const std::string& file);
 int print_figures(const std::string& data, bool json);
 int verify_city(const std::string& data, const std::vector<std::string>& checkpoints);
 int reset_password(const std::string& data, const std::string& login);

@@ -9,6 +9,7 @@
 #include "reform/matters/matters_api.hpp"
 #include "reform/numbers/numbers_api.hpp"
 #include "reform/objections/objections_api.hpp"
+#include "reform/papers/papers_api.hpp"
 #include "reform/people/audits_api.hpp"
 #include "reform/people/people_api.hpp"
 #include "reform/people/sessions_api.hpp"
@@ -69,6 +70,9 @@ House::House(HouseOptions options)
       shelf(typesetter),
       bulletins(*database, playbooks, files, shelf, clock),
       templates(*database, playbooks, clock),
+      papers(*database, playbooks, files, shelf, clock),
+      paper_sets(*database, papers, bulletins, clock),
+      archives(*database, playbooks, files, papers, bulletins, clock),
       desk(*database, playbooks, clock),
       figures(*database, clock) {
     files.guard(Matter::table, [this](db::Tx& tx, const Actor& who, std::int64_t id) { matters.require_visible(tx, who, {id}); });
@@ -87,6 +91,8 @@ House::House(HouseOptions options)
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { entries.require_visible(tx, who, {id}); });
     files.guard("bulletin_issued",
                 [this](db::Tx& tx, const Actor& who, std::int64_t id) { bulletins.require_visible(tx, who, {id}); });
+    for (auto object : {"paper_issued", "paper"})
+        files.guard(object, [this](db::Tx& tx, const Actor& who, std::int64_t id) { papers.require_visible(tx, who, {id}); });
     session_routes(router, sessions, replies);
     people_routes(router, units, users);
     audit_routes(router, audits);
@@ -104,6 +110,8 @@ House::House(HouseOptions options)
     number_routes(router, numbers);
     bulletin_routes(router, bulletins);
     template_routes(router, templates);
+    paper_routes(router, papers);
+    paper_set_routes(router, paper_sets, archives);
     desk_routes(router, desk, figures);
 }
 

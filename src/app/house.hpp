@@ -18,6 +18,8 @@
 #include "reform/objections/corrections.hpp"
 #include "reform/objections/differences.hpp"
 #include "reform/objections/objections.hpp"
+#include "reform/papers/archives.hpp"
+#include "reform/papers/papers_sets.hpp"
 #include "reform/people/audits.hpp"
 #include "reform/people/replies.hpp"
 #include "reform/people/sessions.hpp"
@@ -73,6 +75,9 @@ struct House {
     office::PageShelf shelf;
     Bulletins bulletins;
     Templates templates;
+    Papers papers;
+    PaperSets paper_sets;
+    Archives archives;
     Desk desk;
     Figures figures;
     http::Router router;

@@ -46,13 +46,24 @@ std::string deflate_raw(std::string_view content) {
 
 }  // namespace
 
+std::uint32_t ZipWriter::offset() const {
+    const auto at = taken_ + bytes_.size();
+    if (at > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("zip archive over 4 GB");
+    return std::uint32_t(at);
+}
+
+std::string ZipWriter::take() {
+    taken_ += bytes_.size();
+    return std::exchange(bytes_, {});
+}
+
 PackedEntry pack(std::string_view name, std::string_view content) {
     const auto checksum = crc32(0, reinterpret_cast<const Bytef*>(content.data()), size_of(content));
     return {std::string(name), deflate_raw(content), std::uint32_t(checksum), size_of(content)};
 }
 
 void ZipWriter::add(const PackedEntry& packed) {
-    const Entry entry{packed.name, packed.checksum, size_of(packed.bytes), packed.size, size_of(bytes_)};
+    const Entry entry{packed.name, packed.checksum, size_of(packed.bytes), packed.size, offset()};
     put32(bytes_, 0x04034b50);
     put16(bytes_, version_needed);
     put16(bytes_, names_are_utf8);
@@ -70,7 +81,7 @@ void ZipWriter::add(const PackedEntry& packed) {
 }
 
 std::string ZipWriter::finish() {
-    const auto directory = size_of(bytes_);
+    const auto directory = offset();
     for (const auto& entry : entries_) {
         put32(bytes_, 0x02014b50);
         put16(bytes_, version_needed);
@@ -87,7 +98,7 @@ std::string ZipWriter::finish() {
         put32(bytes_, entry.offset);
         bytes_ += entry.name;
     }
-    const auto directory_size = size_of(bytes_) - directory;
+    const auto directory_size = offset() - directory;
     put32(bytes_, 0x06054b50);
     put32(bytes_, 0);  // the only disk
     put16(bytes_, unsigned(entries_.size()));
@@ -96,6 +107,7 @@ std::string ZipWriter::finish() {
     put32(bytes_, directory);
     put16(bytes_, 0);
     entries_.clear();
+    taken_ = 0;
     return std::exchange(bytes_, {});
 }
 

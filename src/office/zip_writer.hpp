@@ -21,7 +21,10 @@ public:
     void add(std::string_view name, std::string_view content) { add(pack(name, content)); }
     void add(const PackedEntry&);
 
-    /// The whole archive; the writer is empty afterwards.
+    /// What stands ready to be written away, so that a large archive never lies in memory whole; finish() gives the rest.
+    std::string take();
+
+    /// The whole archive, or what is left of it; the writer is empty afterwards.
     std::string finish();
 
 private:
@@ -30,7 +33,10 @@ private:
         std::uint32_t checksum, packed_size, size, offset;
     };
 
+    std::uint32_t offset() const;
+
     std::string bytes_;
+    std::uint64_t taken_ = 0;
     std::vector<Entry> entries_;
 };
 

@@ -2026,6 +2026,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 发文登记簿 */
+        get: operations["get_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/numbers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印发文登记簿 */
+        get: operations["get_numbers_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulletins": {
         parameters: {
             query?: never;
@@ -2156,6 +2190,333 @@ export interface paths {
         };
         /** 通报的一页 */
         get: operations["get_bulletins_id_pages_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公文目录 */
+        get: operations["get_papers"];
+        put?: never;
+        /** 起草公文 */
+        post: operations["post_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文种 */
+        get: operations["get_paper_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看公文 */
+        get: operations["get_papers_id"];
+        /** 修改公文 */
+        put: operations["put_papers_id"];
+        post?: never;
+        /** 删除草稿 */
+        delete: operations["delete_papers_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/presentation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 送签 */
+        put: operations["put_papers_id_presentation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 退回修改 */
+        put: operations["put_papers_id_return"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 印发公文 */
+        put: operations["put_papers_id_issue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 作废公文 */
+        put: operations["put_papers_id_voiding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/filed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 随文归档 */
+        put: operations["put_papers_id_filed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载公文 */
+        get: operations["get_papers_id_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印公文 */
+        get: operations["get_papers_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公文页数 */
+        get: operations["get_papers_id_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公文的一页 */
+        get: operations["get_papers_id_pages_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 成套公文目录 */
+        get: operations["get_paper_sets"];
+        put?: never;
+        /** 成套起草 */
+        post: operations["post_paper_sets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 成套公文进度 */
+        get: operations["get_paper_sets_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-sets/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 继续办理 */
+        put: operations["put_paper_sets_id_progress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-sets/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 成套印发 */
+        put: operations["put_paper_sets_id_issue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打包下载公文 */
+        get: operations["get_papers_zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/months/{month}/archive.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 月度归档包 */
+        get: operations["get_months_month_archive_zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{id}/archive.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项归档包 */
+        get: operations["get_matters_id_archive_zip"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4379,12 +4740,6 @@ export interface components {
             /** 理由 */
             reason: string;
         };
-        Adoption: {
-            /** 从哪个月起 */
-            month: string;
-            /** 施行依据 */
-            reason: string;
-        };
         SchemeText: {
             /** 细则原文 */
             text: string;
@@ -5232,10 +5587,10 @@ export interface components {
         Paper: {
             /**
              * 格式
-             * @description formal 文件；letter 信函；minutes 纪要
+             * @description formal 文件；letter 信函；minutes 纪要；plain 表单
              * @enum {string}
              */
-            head: "formal" | "letter" | "minutes";
+            head: "formal" | "letter" | "minutes" | "plain";
             /** 份号 */
             copy_number: string;
             /** 紧急程度 */
@@ -5264,6 +5619,8 @@ export interface components {
             attendance: components["schemas"]["PaperAttendance"][];
             /** 附件 */
             annexes: components["schemas"]["PaperAnnex"][];
+            /** 横排 */
+            landscape: boolean;
             /** 抄送机关 */
             copies_to: string;
             /** 印发机关 */
@@ -5332,6 +5689,8 @@ export interface components {
              * @enum {string}
              */
             align: "left" | "center" | "right";
+            /** 出处 */
+            source: string;
         };
         PaperAttendance: {
             /** 名目 */
@@ -5344,6 +5703,8 @@ export interface components {
             title: string[];
             /** 内容 */
             blocks: components["schemas"]["PaperBlock"][];
+            /** 横排 */
+            landscape: boolean;
         };
         PageList: {
             /**
@@ -5811,6 +6172,104 @@ export interface components {
             /** 理由 */
             reason: string;
         };
+        NumberPage: {
+            /** 字号系列 */
+            series: components["schemas"]["NumberSeries"][];
+            /** 登记 */
+            items: components["schemas"]["NumberEntry"][];
+            /**
+             * 总数
+             * Format: int64
+             */
+            total: number;
+            /**
+             * 页
+             * Format: int32
+             */
+            page: number;
+            /**
+             * 每页
+             * Format: int32
+             */
+            size: number;
+        };
+        NumberSeries: {
+            /** 发文机关 */
+            organ: string;
+            /** 字号系列 */
+            series: string;
+            /** 文种 */
+            kind: string;
+            /**
+             * 年度
+             * Format: int32
+             */
+            year: number;
+            /**
+             * 已取到
+             * Format: int64
+             */
+            last: number;
+            /**
+             * 其中作废
+             * Format: int64
+             */
+            voided: number;
+            /** 连续 */
+            complete: boolean;
+        };
+        NumberEntry: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 发文机关 */
+            organ: string;
+            /** 字号系列 */
+            series: string;
+            /** 文种 */
+            kind: string;
+            /**
+             * 年度
+             * Format: int32
+             */
+            year: number;
+            /**
+             * 序号
+             * Format: int64
+             */
+            number: number;
+            /** 发文字号 */
+            text: string;
+            /** 标题 */
+            title: string;
+            /** 公文 */
+            object: string;
+            /**
+             * 公文编号
+             * Format: int64
+             */
+            object_id: number;
+            /**
+             * 成文日期
+             * Format: date
+             */
+            dated: string;
+            /**
+             * 取号时间
+             * Format: date-time
+             */
+            taken_at: string;
+            /** 取号人 */
+            taken_by: string;
+            /** 作废时间 */
+            voided_at: string | null;
+            /** 作废人 */
+            voided_by: string;
+            /** 作废原因 */
+            void_reason: string;
+        };
         BulletinRow: {
             /**
              * 编号
@@ -5849,6 +6308,8 @@ export interface components {
             issued_by: string;
             /** 文件指纹 */
             sha256: string | null;
+            /** PDF 指纹 */
+            pdf_sha256: string | null;
         };
         NewBulletin: {
             /** 月份 */
@@ -5923,6 +6384,328 @@ export interface components {
             face: string;
             /** 代用字体 */
             drawn: string;
+        };
+        PaperDeskPage: {
+            /** 公文 */
+            items: components["schemas"]["PaperRow"][];
+            /**
+             * 总数
+             * Format: int64
+             */
+            total: number;
+            /**
+             * 草稿
+             * Format: int64
+             */
+            drafts: number;
+            /**
+             * 待签发
+             * Format: int64
+             */
+            to_sign: number;
+            /**
+             * 已印发
+             * Format: int64
+             */
+            issued: number;
+            /**
+             * 已作废
+             * Format: int64
+             */
+            voided: number;
+            /**
+             * 页
+             * Format: int32
+             */
+            page: number;
+            /**
+             * 每页
+             * Format: int32
+             */
+            size: number;
+        };
+        PaperRow: {
+            /** 出处 */
+            desk: string;
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 文种标识 */
+            kind: string;
+            /** 文种 */
+            kind_label: string;
+            /**
+             * 状态
+             * @description draft 草稿；to_sign 待签发；issued 已印发；voided 已作废
+             * @enum {string}
+             */
+            state: "draft" | "to_sign" | "issued" | "voided";
+            /** 标题 */
+            title: string;
+            /** 发文字号 */
+            paper_number: string;
+            /** 月份 */
+            month: string | null;
+            /** 事项 */
+            matter: number | null;
+            /** 主送单位 */
+            unit: number | null;
+            /** 主送 */
+            unit_name: string;
+            /** 起草人 */
+            drafted_by: string;
+            /**
+             * 起草时间
+             * Format: date-time
+             */
+            drafted_at: string;
+            /** 成文日期 */
+            issued_on: string | null;
+        };
+        PaperKindView: {
+            /**
+             * 文种
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；consultation 征求意见记录
+             * @enum {string}
+             */
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "consultation";
+            /** 名称 */
+            label: string;
+            /** 英文名称 */
+            english: string;
+            /** 取自 */
+            from: string;
+            /** 编号 */
+            numbered: boolean;
+            /** 项目 */
+            fields: components["schemas"]["PaperField"][];
+            /** 示例 */
+            sample: unknown;
+        };
+        PaperField: {
+            /** 标识 */
+            name: string;
+            /** 名称 */
+            zh: string;
+            /** 英文名称 */
+            en: string;
+            /**
+             * 种类
+             * @description text 文字；long_text 长文字；number 数字；date 日期；flag 是否；list 清单；choice 选项
+             * @enum {string}
+             */
+            kind: "text" | "long_text" | "number" | "date" | "flag" | "list" | "choice";
+            /** 必填 */
+            required: boolean;
+            /** 选项 */
+            choices: components["schemas"]["FieldChoice"][];
+            /** 列 */
+            columns: components["schemas"]["PaperColumn"][];
+        };
+        FieldChoice: {
+            /** 标识 */
+            name: string;
+            /** 名称 */
+            zh: string;
+        };
+        PaperColumn: {
+            /** 标识 */
+            name: string;
+            /** 名称 */
+            zh: string;
+            /** 英文名称 */
+            en: string;
+            /**
+             * 种类
+             * @description text 文字；long_text 长文字；number 数字；date 日期；flag 是否；list 清单；choice 选项
+             * @enum {string}
+             */
+            kind: "text" | "long_text" | "number" | "date" | "flag" | "list" | "choice";
+            /** 必填 */
+            required: boolean;
+            /** 选项 */
+            choices: components["schemas"]["FieldChoice"][];
+        };
+        NewPaper: {
+            /**
+             * 文种
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；consultation 征求意见记录
+             * @enum {string}
+             */
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "consultation";
+            /** 月份 */
+            month?: string | null;
+            /** 事项 */
+            matter?: number | null;
+            /** 主送单位 */
+            unit?: number | null;
+            /** 内容 */
+            input?: unknown;
+        };
+        PaperView: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /** 公文 */
+            paper: components["schemas"]["PaperRow"];
+            /** 内容 */
+            input: unknown;
+            /** 批准情况 */
+            approval: string;
+            /** 作废原因 */
+            void_reason: string;
+            /** 签发人 */
+            issued_by: string;
+            /** 送签人 */
+            presented_by: string;
+            /** 文稿 */
+            document: components["schemas"]["Paper"] | null;
+            /** 句子 */
+            sentences: components["schemas"]["BulletinSentence"][];
+            /** 可用名称 */
+            names: string[];
+            /** 锁定的数据 */
+            figures: components["schemas"]["LockedFigure"][];
+            /** 检查结果 */
+            findings: components["schemas"]["Finding"][];
+            /** 封存件 */
+            kept: components["schemas"]["FileRef"][];
+            /** 随文归档 */
+            filed: components["schemas"]["FileRef"][];
+            /** 可办理 */
+            may: string[];
+        };
+        LockedFigure: {
+            /** 出处 */
+            source: string;
+            /** 文字 */
+            text: string;
+            /** 所在段落 */
+            paragraph: string;
+        };
+        Finding: {
+            /**
+             * 程度
+             * @description error 必须改；warning 请核对
+             * @enum {string}
+             */
+            level: "error" | "warning";
+            /** 规则 */
+            rule: string;
+            /** 位置 */
+            place: string;
+            /** 问题 */
+            text: string;
+            /** 改法 */
+            mend: string;
+        };
+        PaperChange: {
+            /** 内容 */
+            input?: unknown;
+            /** 句子 */
+            sentences?: components["schemas"]["Wording"][];
+            /** 批准情况 */
+            approval?: string | null;
+        };
+        VoidReason: {
+            /** 作废原因 */
+            reason: string;
+        };
+        PaperSetView: {
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /** 月份 */
+            month: string;
+            /**
+             * 状态
+             * @description drafting 正在起草；drafted 已起草；issuing 正在印发；issued 已印发
+             * @enum {string}
+             */
+            state: "drafting" | "drafted" | "issuing" | "issued";
+            /**
+             * 开始时间
+             * Format: date-time
+             */
+            started_at: string;
+            /** 经办人 */
+            started_by: string;
+            /**
+             * 总数
+             * Format: int64
+             */
+            total: number;
+            /**
+             * 已起草
+             * Format: int64
+             */
+            drafted: number;
+            /**
+             * 已印发
+             * Format: int64
+             */
+            issued: number;
+            /**
+             * 没有办成
+             * Format: int64
+             */
+            failed: number;
+            /** 公文 */
+            items: components["schemas"]["SetItem"][];
+            /** 可办理 */
+            may: string[];
+        };
+        SetItem: {
+            /**
+             * 序号
+             * Format: int64
+             */
+            position: number;
+            /**
+             * 文种
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；consultation 征求意见记录
+             * @enum {string}
+             */
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "consultation";
+            /** 名称 */
+            label: string;
+            /** 事项 */
+            matter: number | null;
+            /** 单位 */
+            unit: number | null;
+            /**
+             * 状态
+             * @description waiting 等待；drafted 已起草；issued 已印发；failed 没有办成
+             * @enum {string}
+             */
+            state: "waiting" | "drafted" | "issued" | "failed";
+            /** 通报 */
+            bulletin: number | null;
+            /** 公文 */
+            paper: number | null;
+            /** 说明 */
+            message: string;
+        };
+        NewPaperSet: {
+            /** 月份 */
+            month: string;
+            /** 通报 */
+            bulletin: boolean;
+            /** 区县函 */
+            letters: boolean;
+            /** 督办单 */
+            orders: boolean;
         };
         Desk: {
             /** 名称 */
@@ -9152,7 +9935,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Adoption"];
+                "application/json": "adopted" | "partly" | "rejected" | "none";
             };
         };
         responses: {
@@ -10694,6 +11477,86 @@ export interface operations {
             };
         };
     };
+    get_numbers: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+                /** @description 字号系列 */
+                series?: string;
+                /** @description 查找 */
+                q?: string;
+                /** @description 页 */
+                page?: number;
+                /** @description 每页 */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberPage"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_numbers_xlsx: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+                /** @description 字号系列 */
+                series?: string;
+                /** @description 查找 */
+                q?: string;
+                /** @description 页 */
+                page?: number;
+                /** @description 每页 */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_bulletins: {
         parameters: {
             query?: never;
@@ -11006,6 +11869,803 @@ export interface operations {
             path: {
                 id: number;
                 page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_papers: {
+        parameters: {
+            query?: {
+                /** @description 状态 */
+                state?: "draft" | "to_sign" | "issued" | "voided";
+                /** @description 查找 */
+                q?: string;
+                /** @description 文种 */
+                kind?: string;
+                /** @description 月份 */
+                month?: string;
+                /** @description 事项 */
+                matter?: number;
+                /** @description 页 */
+                page?: number;
+                /** @description 每页 */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperDeskPage"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_papers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaper"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_paper_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperKindView"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_papers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_papers_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_papers_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_papers_id_presentation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_papers_id_return: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_papers_id_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issue"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_papers_id_voiding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidReason"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_papers_id_filed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceList"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_papers_id_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_papers_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_papers_id_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperPages"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_papers_id_pages_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_paper_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSetView"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_paper_sets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaperSet"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSetView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_paper_sets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSetView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_paper_sets_id_progress: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSetView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_paper_sets_id_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issue"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSetView"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_papers_zip: {
+        parameters: {
+            query?: {
+                /** @description 公文 */
+                paper?: number[];
+                /** @description 通报 */
+                bulletin?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_months_month_archive_zip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters_id_archive_zip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
             };
             cookie?: never;
         };

@@ -6,8 +6,9 @@ import { en_sentences } from './en_sentences'
 import { en_sources } from './en_sources'
 import { en_words } from './en_words'
 import { en_years } from './en_years'
+import { en_papers } from './en_papers'
 
 /** English for every text of the screens; loaded only when asked for. */
-export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals, ...en_templates, ...en_objections, ...en_years, ...en_imports } as const
+export const en = { ...en_words, ...en_sentences, ...en_sources, ...en_rehearsals, ...en_templates, ...en_objections, ...en_years, ...en_imports, ...en_papers } as const
 
 export { en_server } from './en_server'

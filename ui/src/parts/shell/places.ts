@@ -40,6 +40,8 @@ const groups: PlaceGroup[] = [
             { to: '/objections', name: '异议', icon: 'flag', letter: 'o', roles: [...office, ...unit] },
             { to: '/bulletins', name: '通报公文', icon: 'bulletin', letter: 'b', roles: business },
             { to: '/templates', name: '公文模板', icon: 'book', roles: office },
+            { to: '/papers', name: '公文', icon: 'file', letter: 'd', roles: business },
+            { to: '/numbers', name: '发文登记簿', icon: 'book', roles: office },
         ],
     },
     {
