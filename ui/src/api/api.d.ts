@@ -4655,6 +4655,12 @@ export interface components {
             /** 理由 */
             reason: string;
         };
+        Adoption: {
+            /** 从哪个月起 */
+            month: string;
+            /** 施行依据 */
+            reason: string;
+        };
         SchemeText: {
             /** 细则原文 */
             text: string;
@@ -9763,7 +9769,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": "adopted" | "partly" | "rejected" | "none";
+                "application/json": components["schemas"]["Adoption"];
             };
         };
         responses: {
