@@ -4740,6 +4740,12 @@ export interface components {
             /** 理由 */
             reason: string;
         };
+        Adoption: {
+            /** 从哪个月起 */
+            month: string;
+            /** 施行依据 */
+            reason: string;
+        };
         SchemeText: {
             /** 细则原文 */
             text: string;
@@ -9935,7 +9941,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": "adopted" | "partly" | "rejected" | "none";
+                "application/json": components["schemas"]["Adoption"];
             };
         };
         responses: {
