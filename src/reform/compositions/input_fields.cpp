@@ -20,7 +20,7 @@ constexpr std::pair<std::string_view, std::string_view> english[] = {
     {"achievements", "Achievements"},
     {"addressee", "Addressee"},
     {"addressees", "Addressees"},
-    {"adoption", "Adoption"},
+    {"adoption", "OpinionFate"},
     {"approval", "Approval"},
     {"as_of", "As of"},
     {"asked_on", "Sent out on"},
