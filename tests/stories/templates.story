@@ -24,9 +24,3 @@ story 模板上传前把问题一次说清，换新版、停用都留痕
   as 系统管理员
     GET /api/template-kinds
     403
-
-story 没有改过的 Word 文件对照起来没有不同
-  at 2017-06-20 09:00
-  as 改革办科员
-    GET /api/bulletins
-    200 []
