@@ -31,6 +31,7 @@ void set_table_block(Flow& flow, const Table& table) {
         flow.paragraph({small_type(table.title, Typeface::hei)}, {.setting = Setting::centred});
     } else if (!flow.at_top()) flow.blank(0.25);
     set_table(flow, table);
+    flow.blank(0.3);
     flow.to_grid();
 }
 
@@ -78,20 +79,20 @@ void set_annex_list(Flow& flow, const std::vector<Annex>& annexes) {
     }
 }
 
+/// With the blank line above it.
+int lines_of_annex_list(const Document& d) { return d.annexes.empty() ? 0 : 1 + int(d.annexes.size()); }
+
 /// With the note below it, which goes along.
 int lines_of_signature(const Document& d) {
     return place_signature(d.organ, d.date, d.sealed).blank_lines + 2 + (d.note.empty() ? 0 : 1);
 }
 
-/// Says whether the signature came to stand at the top of a page, without text above it.
-bool set_signature(Flow& flow, const Document& d) {
+/// 7.3.5; room for it is there.
+void set_signature(Flow& flow, const Document& d) {
     const auto place = place_signature(d.organ, d.date, d.sealed);
-    const double line = flow.area().line();
-    bool alone = flow.need(lines_of_signature(d) * line);
-    if (!alone) flow.blank(place.blank_lines);
+    flow.blank(place.blank_lines);
     flow.paragraph({text_type(d.organ)}, {.setting = Setting::right, .right = points_of(place.organ_right)});
     flow.paragraph({text_type(d.date)}, {.setting = Setting::right, .right = points_of(place.date_right)});
-    return alone;
 }
 
 // 10.3: labels in 黑体, names in 仿宋 under one another.
@@ -135,8 +136,7 @@ void set_body(Flow& flow, const Document& d, bool keep) {
     if (!kept) return set_blocks(flow, d.body);
     const auto last = d.body.end() - 1;
     set_blocks(flow, {d.body.begin(), last});
-    const int annexes = d.annexes.empty() ? 0 : 1 + int(d.annexes.size());
-    flow.need((lines_of_paragraph(text(*last)) + annexes + lines_of_signature(d)) * flow.area().line());
+    flow.need((lines_of_paragraph(text(*last)) + lines_of_annex_list(d) + lines_of_signature(d)) * flow.area().line());
     set_blocks(flow, {last, d.body.end()});
 }
 
@@ -146,12 +146,14 @@ bool set_paper(Flow& flow, const Document& d, bool keep) {
     flow.new_page(d.landscape ? landscape_area() : upright);
     set_head(flow, d);
     set_title(flow, d.title);
-    flow.blank();
-    if (d.head != Head::letter) flow.to_grid();
+    flow.blank(d.head == Head::plain ? 0.5 : 1);
+    if (d.head != Head::letter && d.head != Head::plain) flow.to_grid();
     if (!d.addressees.empty()) flow.paragraph({text_type(d.addressees + "：")});
     set_body(flow, d, keep);
+    const bool is_signed = !d.organ.empty() && d.head != Head::minutes && d.head != Head::plain;
+    bool alone = is_signed && flow.need((lines_of_annex_list(d) + lines_of_signature(d)) * flow.area().line());
     set_annex_list(flow, d.annexes);
-    bool alone = !d.organ.empty() && d.head != Head::minutes && d.head != Head::plain && set_signature(flow, d);
+    if (is_signed) set_signature(flow, d);
     set_attendance(flow, d.attendance);
     if (!d.note.empty()) flow.paragraph({text_type("（" + d.note + "）")}, {.indents = {2 * em(), 0}});
     set_annexes(flow, d.annexes, upright);

@@ -14,9 +14,9 @@ Cell wide(Cell cell, Align align = Align::left) {
     return cell;
 }
 
-std::string joined_lines(const std::vector<std::string>& texts) {
+std::string joined_texts(const std::vector<std::string>& texts) {
     std::string out;
-    for (std::size_t i = 0; i < texts.size(); ++i) out += fmt::format("{}{}.{}", i ? "\n" : "", i + 1, texts[i]);
+    for (std::size_t i = 0; i < texts.size(); ++i) out += fmt::format("{}{}.{}", i ? "；" : "", i + 1, texts[i]);
     return out;
 }
 
@@ -39,10 +39,10 @@ Table leader_table(const Pen& pen, const LeaderSheetInput& sheet) {
     for (std::size_t i = 0; i < sheet.leaders.size(); ++i) {
         const auto& leader = sheet.leaders[i];
         rows.push_back({{pen.cell(fmt::format("{}\n{}\n批　示", leader.name, leader.post), fmt::format("leaders[{}].name", i)),
-                         wide({.text = pen.room(sheet.leaders.size() > 3 ? 3 : 5)})}});
+                         wide({.text = pen.room(sheet.leaders.size() > 2 ? 3 : 5)})}});
     }
-    rows.push_back({{{"办理结果"}, wide({.text = pen.room(3)})}});
-    if (!sheet.enclosures.empty()) rows.push_back({{{"附　件"}, wide(pen.cell(joined_lines(sheet.enclosures), "enclosures"))}});
+    rows.push_back({{{"办理结果"}, wide({.text = pen.room(1)})}});
+    if (!sheet.enclosures.empty()) rows.push_back({{{"附　件"}, wide(pen.cell(joined_texts(sheet.enclosures), "enclosures"))}});
     rows.push_back({{{"经办人"}, pen.cell(sheet.contact, "contact"), {"联系电话"}, pen.cell(sheet.phone, "phone")}});
     return table;
 }
@@ -58,14 +58,15 @@ void compose_leader_sheet(Pen& pen, const void* input, PaperKind) {
 
 namespace {
 
-/// ZB-2017-0126 stands in a narrow column: broken before its last part.
-std::string in_two_lines(std::string code) {
-    if (const auto at = code.rfind('-'); at != code.npos && code.size() > 8) code.insert(at + 1, "\n");
-    return code;
+/// ZB-2017-0126 stands in a narrow column: broken after its hyphens.
+std::string in_lines(const std::string& code) {
+    std::string out;
+    for (char c : code) out += c == '-' && code.size() > 8 ? "-\n" : std::string(1, c);
+    return out;
 }
 
 Table ledger_table(const Pen& pen, const std::vector<LedgerPrintRow>& rows) {
-    Table table{.widths = {8, 18, 15, 28, 33, 20, 20, 14, 17, 34, 13, 12, 12}};
+    Table table{.widths = {8, 18, 15, 28, 33, 20, 20, 14, 17, 33, 15, 12, 12}};
     table.head = {{{{"序号", 1, 2},
                     {"编号", 1, 2},
                     {"领域", 1, 2},
@@ -85,7 +86,7 @@ Table ledger_table(const Pen& pen, const std::vector<LedgerPrintRow>& rows) {
             return pen.cell(text, path + std::string(name), align);
         };
         table.rows.push_back({{{std::to_string(i + 1)},
-                               cell(in_two_lines(r.code), "code"),
+                               cell(in_lines(r.code), "code"),
                                cell(r.field, "field"),
                                cell(r.task, "task", Align::left),
                                cell(r.measures, "measures", Align::left),
