@@ -56,7 +56,7 @@ public:
     std::span<const std::string> dictionary() const { return dictionary_; }
     std::int64_t least() const { return least_; }  // of all cells ever added; 0 when there is none
     std::int64_t most() const { return most_; }
-    bool has_gaps() const { return has_gaps_; }    // some cell was nothing
+    bool has_gaps() const { return has_gaps_; }  // some cell was nothing
     std::size_t bytes() const;
 
 private:

@@ -163,7 +163,7 @@ TEST_CASE("sums over records, and what formulas make of them, are the same for a
                              "ratio(events where valid among late > 0)",
                              "ratio(events where valid)",
                              "ratio(events.amount, events.late where valid)",
-                            
+
                              "count(distinct events.level where valid)",
                              "count(distinct events.due)",
                              "count(distinct events.amount)",

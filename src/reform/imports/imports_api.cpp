@@ -22,7 +22,8 @@ void import_routes(http::Router& at, Imports& imports) {
     });
     at.post("/api/imports", "上传台账", [&](const Call& c) {
         const auto kind = c.request.parameter("kind");
-        return imports.stage(c.actor, kind.empty() ? "reform_task" : kind, file_name_of(c.request), http::uploaded_bytes(c.request));
+        return imports.stage(c.actor, kind.empty() ? "reform_task" : kind, file_name_of(c.request),
+                             http::uploaded_bytes(c.request));
     });
     at.get("/api/imports/{id}", "查看导入", [&](const Call& c) { return imports.detail(c.actor, c.id<StagedImport>()); });
     at.get("/api/imports/{id}/preview", "预览导入",

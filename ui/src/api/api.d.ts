@@ -2164,6 +2164,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulletins/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对照改稿 */
+        post: operations["post_bulletins_id_comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}/ofd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载通报（OFD） */
+        get: operations["get_bulletins_id_ofd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulletins/{id}/pages": {
         parameters: {
             query?: never;
@@ -2191,6 +2225,109 @@ export interface paths {
         /** 通报的一页 */
         get: operations["get_bulletins_id_pages_page"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公文模板 */
+        get: operations["get_templates"];
+        put?: never;
+        /** 上传公文模板 */
+        post: operations["post_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/template-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模板可用字段 */
+        get: operations["get_template_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/template-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载模板示例 */
+        get: operations["get_template_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载公文模板 */
+        get: operations["get_templates_id_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 试填公文模板 */
+        get: operations["get_templates_id_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 停用公文模板 */
+        put: operations["put_templates_id_retirement"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5626,7 +5763,7 @@ export interface components {
             /** 附件 */
             annexes: components["schemas"]["PaperAnnex"][];
             /** 横排 */
-            landscape: boolean;
+            landscape: boolean | null;
             /** 抄送机关 */
             copies_to: string;
             /** 印发机关 */
@@ -5696,7 +5833,7 @@ export interface components {
              */
             align: "left" | "center" | "right";
             /** 出处 */
-            source: string;
+            source: string | null;
         };
         PaperAttendance: {
             /** 名目 */
@@ -5710,7 +5847,7 @@ export interface components {
             /** 内容 */
             blocks: components["schemas"]["PaperBlock"][];
             /** 横排 */
-            landscape: boolean;
+            landscape: boolean | null;
         };
         PageList: {
             /**
@@ -6376,6 +6513,51 @@ export interface components {
             /** 成文日期 */
             date?: string | null;
         };
+        BulletinComparison: {
+            /**
+             * 不同的段落
+             * Format: int32
+             */
+            differences: number;
+            /** 改动的数字和名称 */
+            findings: components["schemas"]["Finding"][];
+            /** 逐段对照 */
+            lines: components["schemas"]["ComparedLine"][];
+        };
+        Finding: {
+            /**
+             * 程度
+             * @description error 必须改；warning 请核对
+             * @enum {string}
+             */
+            level: "error" | "warning";
+            /** 规则 */
+            rule: string;
+            /** 位置 */
+            place: string;
+            /** 问题 */
+            text: string;
+            /** 改法 */
+            mend: string;
+        };
+        ComparedLine: {
+            /**
+             * 改动
+             * @description same 相同；changed 修改；added 增加；removed 删去
+             * @enum {string}
+             */
+            change: "same" | "changed" | "added" | "removed";
+            /** 原文 */
+            before: components["schemas"]["ComparedPiece"][];
+            /** 改后 */
+            after: components["schemas"]["ComparedPiece"][];
+        };
+        ComparedPiece: {
+            /** 文字 */
+            text: string;
+            /** 有改动 */
+            marked: boolean;
+        };
         PaperPages: {
             /**
              * 页数
@@ -6384,12 +6566,95 @@ export interface components {
             count: number;
             /** 代用字体 */
             substitutes: components["schemas"]["FaceSubstitute"][];
+            /** 可存为 OFD */
+            ofd: boolean;
         };
         FaceSubstitute: {
             /** 字体 */
             face: string;
             /** 代用字体 */
             drawn: string;
+        };
+        PaperTemplate: {
+            /**
+             * 编号
+             * Format: int64
+             */
+            id: number;
+            /**
+             * 版本
+             * Format: int64
+             */
+            version: number;
+            /**
+             * 文种
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；opinion_record 征求意见记录
+             * @enum {string}
+             */
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "opinion_record";
+            /** 发文机关 */
+            organ: string;
+            /**
+             * 第几版
+             * Format: int64
+             */
+            revision: number;
+            /** 文件名 */
+            file_name: string;
+            /** SHA-256 */
+            sha256: string;
+            /**
+             * 字节数
+             * Format: int64
+             */
+            size: number;
+            /**
+             * 状态
+             * @description used 在用；replaced 已被新版替换；retired 已停用
+             * @enum {string}
+             */
+            state: "used" | "replaced" | "retired";
+            /** 上传人 */
+            uploaded_by: string;
+            /**
+             * 上传时间
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** 停用人 */
+            ended_by: string;
+            /** 停用时间 */
+            ended_at: string | null;
+            /** 停用理由 */
+            ended_why: string;
+        };
+        TemplateKind: {
+            /**
+             * 文种
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；opinion_record 征求意见记录
+             * @enum {string}
+             */
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "opinion_record";
+            /** 名称 */
+            zh: string;
+            /** 英文名称 */
+            en: string;
+            /** 可用字段 */
+            tags: components["schemas"]["TemplateTag"][];
+        };
+        TemplateTag: {
+            /** 写法 */
+            tag: string;
+            /** 含义 */
+            label: string;
+            /** 示例 */
+            example: string;
+            /** 所在清单 */
+            list: string;
+        };
+        TemplateEnd: {
+            /** 停用理由 */
+            reason: string;
         };
         PaperDeskPage: {
             /** 公文 */
@@ -6473,10 +6738,10 @@ export interface components {
         PaperKindView: {
             /**
              * 文种
-             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；consultation 征求意见记录
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；opinion_record 征求意见记录
              * @enum {string}
              */
-            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "consultation";
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "opinion_record";
             /** 名称 */
             label: string;
             /** 英文名称 */
@@ -6537,10 +6802,10 @@ export interface components {
         NewPaper: {
             /**
              * 文种
-             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；consultation 征求意见记录
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；opinion_record 征求意见记录
              * @enum {string}
              */
-            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "consultation";
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "opinion_record";
             /** 月份 */
             month?: string | null;
             /** 事项 */
@@ -6592,22 +6857,6 @@ export interface components {
             text: string;
             /** 所在段落 */
             paragraph: string;
-        };
-        Finding: {
-            /**
-             * 程度
-             * @description error 必须改；warning 请核对
-             * @enum {string}
-             */
-            level: "error" | "warning";
-            /** 规则 */
-            rule: string;
-            /** 位置 */
-            place: string;
-            /** 问题 */
-            text: string;
-            /** 改法 */
-            mend: string;
         };
         PaperChange: {
             /** 内容 */
@@ -6680,10 +6929,10 @@ export interface components {
             position: number;
             /**
              * 文种
-             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；consultation 征求意见记录
+             * @description bulletin 月度通报；circular 通报；prompt_slip 提示单；assignment_slip 交办单；urging_slip 催办单；compliance_order 责令书；supervision_notice 督办通知；supervision_letter 督办函；minutes 会议纪要；inspection_report 督察报告；upward_report 报告；rectification_notice 整改通知；agenda 议题清单；leader_sheet 领导阅批单；ledger_print 改革任务台账；opinion_record 征求意见记录
              * @enum {string}
              */
-            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "consultation";
+            kind: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "opinion_record";
             /** 名称 */
             label: string;
             /** 事项 */
@@ -11837,6 +12086,68 @@ export interface operations {
             };
         };
     };
+    post_bulletins_id_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinComparison"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulletins_id_ofd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_bulletins_id_pages: {
         parameters: {
             query?: never;
@@ -11887,6 +12198,232 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplate"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_templates: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplate"];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_template_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateKind"][];
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_template_samples: {
+        parameters: {
+            query?: {
+                /** @description 文种 */
+                kind?: "bulletin" | "circular" | "prompt_slip" | "assignment_slip" | "urging_slip" | "compliance_order" | "supervision_notice" | "supervision_letter" | "minutes" | "inspection_report" | "upward_report" | "rectification_notice" | "agenda" | "leader_sheet" | "ledger_print" | "opinion_record";
+                /** @description 发文机关 */
+                organ?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_templates_id_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_templates_id_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused, with the reason */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_templates_id_retirement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last read */
+                "If-Match": string;
+                /** @description the same key gives the same answer and one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateEnd"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplate"];
                 };
             };
             /** @description refused, with the reason */
