@@ -22,10 +22,12 @@ struct PageList {
     static constexpr auto record = "PageList";
     int count = 0;
     std::vector<StandIn> substitutes;
+    bool ofd = false;  // whether the pages can be had as OFD too
 };
 void describe(PageList& p, auto v) {
     v("count", p.count, "页数");
     v("substitutes", p.substitutes, "代用字体");
+    v("ofd", p.ofd, "可存为 OFD");
 }
 
 PageList list_of(const PageSet&);

@@ -1,5 +1,6 @@
 #pragma once
 #include "office/comparison.hpp"
+#include "office/page_list.hpp"
 #include "reform/bulletins/bulletin.hpp"
 #include "reform/compositions/finding.hpp"
 
@@ -33,29 +34,6 @@ void describe(BulletinRow& b, auto v) {
     v("issued_by", b.issued_by, "印发人");
     v("sha256", b.sha256, "文件指纹");
     v("pdf_sha256", b.pdf_sha256, "PDF 指纹");
-}
-
-/// A face that is not installed, and what is printed in its place.
-struct FaceSubstitute {
-    static constexpr auto record = "FaceSubstitute";
-    std::string face, drawn;
-};
-void describe(FaceSubstitute& f, auto v) {
-    v("face", f.face, "字体");
-    v("drawn", f.drawn, "代用字体");
-}
-
-/// How many pages the paper fills when printed.
-struct PaperPages {
-    static constexpr auto record = "PaperPages";
-    int count = 0;
-    std::vector<FaceSubstitute> substitutes;
-    bool ofd = false;  // whether the pages can be had as OFD too
-};
-void describe(PaperPages& p, auto v) {
-    v("count", p.count, "页数");
-    v("substitutes", p.substitutes, "代用字体");
-    v("ofd", p.ofd, "可存为 OFD");
 }
 
 /// An edited Word file beside the bulletin, paragraph by paragraph, with every figure that it changed.

@@ -37,7 +37,7 @@ public:
     PaperFile pdf(const Actor&, Id<Bulletin>);
     /// The same pages as OFD, unsigned; refuses (conflict) when the server was not told to write it.
     PaperFile ofd(const Actor&, Id<Bulletin>);
-    PaperPages pages(const Actor&, Id<Bulletin>);
+    office::PageList pages(const Actor&, Id<Bulletin>);
     /// A page, from 1, as a picture for the screen; refuses (not_found) one that does not exist.
     PaperFile picture(const Actor&, Id<Bulletin>, std::int64_t page);
     /// What a Word file that somebody edited says otherwise than the bulletin; refuses (invalid) what is no such file.

@@ -83,11 +83,10 @@ office::Document Bulletins::readable(const Actor& who, Id<Bulletin> id) {
     });
 }
 
-PaperPages Bulletins::pages(const Actor& who, Id<Bulletin> id) {
-    const auto set_paper = shelf_.set(readable(who, id));
-    PaperPages out{int(set_paper->pages.size()), {}, shelf_.writes_ofd()};
-    for (auto& [face, drawn] : set_paper->substitutes) out.substitutes.push_back({face, drawn});
-    return out;
+office::PageList Bulletins::pages(const Actor& who, Id<Bulletin> id) {
+    auto list = office::list_of(*shelf_.set(readable(who, id)));
+    list.ofd = shelf_.writes_ofd();
+    return list;
 }
 
 PaperFile Bulletins::picture(const Actor& who, Id<Bulletin> id, std::int64_t page) {

@@ -87,8 +87,8 @@ void offer_deeds(const Actor& who, const OfficialPaper& p, std::vector<std::stri
     offer(p.state == PaperState::draft, Action::draft_paper, "present");
     offer(p.state == PaperState::to_sign, Action::draft_paper, "send_back");
     offer(!p.out(), Action::issue_paper, "issue");
-    offer(p.state == PaperState::issued, Action::issue_paper, "void");
-    offer(p.out(), Action::draft_paper, "file");
+    offer(p.state == PaperState::issued, Action::void_paper, "void");
+    offer(p.out(), Action::file_paper, "file");
 }
 
 }  // namespace
@@ -233,7 +233,7 @@ PaperView Papers::issue(const Actor& who, Id<OfficialPaper> id, std::int64_t ver
 }
 
 PaperView Papers::void_paper(const Actor& who, Id<OfficialPaper> id, std::int64_t version, const VoidReason& wanted) {
-    return deed(who, id, version, Action::issue_paper, "paper.voided", [&](db::Tx& tx, OfficialPaper& p, Instant now) {
+    return deed(who, id, version, Action::void_paper, "paper.voided", [&](db::Tx& tx, OfficialPaper& p, Instant now) {
         p.void_for(who, wanted.reason, now);
         void_number(tx, who, now, OfficialPaper::table, p.id.value, wanted.reason);
         return to_json(wanted);
@@ -241,7 +241,7 @@ PaperView Papers::void_paper(const Actor& who, Id<OfficialPaper> id, std::int64_
 }
 
 PaperView Papers::file_beside(const Actor& who, Id<OfficialPaper> id, std::int64_t version, const EvidenceList& wanted) {
-    return deed(who, id, version, Action::draft_paper, "paper.filed", [&](db::Tx& tx, OfficialPaper& p, Instant now) {
+    return deed(who, id, version, Action::file_paper, "paper.filed", [&](db::Tx& tx, OfficialPaper& p, Instant now) {
         if (!p.out()) throw Error(Refusal::conflict, "印发后才能归档签章扫描件和最终文本");
         attach(tx, who, now, OfficialPaper::table, id.value, wanted.evidence);
         return to_json(wanted);

@@ -28,7 +28,7 @@ public:
 
     PaperFile docx(const Actor&, Id<OfficialPaper>);
     PaperFile pdf(const Actor&, Id<OfficialPaper>);
-    PaperPages pages(const Actor&, Id<OfficialPaper>);
+    office::PageList pages(const Actor&, Id<OfficialPaper>);
     PaperFile picture(const Actor&, Id<OfficialPaper>, std::int64_t page);
 
     void require_visible(db::Tx&, const Actor&, Id<OfficialPaper>);

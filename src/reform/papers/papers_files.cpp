@@ -51,11 +51,8 @@ PaperFile Papers::file(const Actor& who, Id<OfficialPaper> id, std::string_view 
 PaperFile Papers::docx(const Actor& who, Id<OfficialPaper> id) { return file(who, id, "docx"); }
 PaperFile Papers::pdf(const Actor& who, Id<OfficialPaper> id) { return file(who, id, "pdf"); }
 
-PaperPages Papers::pages(const Actor& who, Id<OfficialPaper> id) {
-    const auto laid = shelf_.set(db_.read([&](db::Tx& tx) { return readable(tx, who, id); }));
-    PaperPages out{int(laid->pages.size()), {}};
-    for (auto& [face, drawn] : laid->substitutes) out.substitutes.push_back({face, drawn});
-    return out;
+office::PageList Papers::pages(const Actor& who, Id<OfficialPaper> id) {
+    return office::list_of(*shelf_.set(db_.read([&](db::Tx& tx) { return readable(tx, who, id); })));
 }
 
 PaperFile Papers::picture(const Actor& who, Id<OfficialPaper> id, std::int64_t page) {

@@ -130,6 +130,10 @@ Action sight_for(Action what) {
         case confirm_fact: return see_sheet;
         case issue_bulletin: return see_bulletin;
         case change_template: return see_template;
+        case draft_paper:
+        case issue_paper:
+        case void_paper:
+        case file_paper: return see_paper;
         case change_unit: return see_unit;
         case change_user:
         case grant_role:
@@ -143,6 +147,8 @@ Action sight_for(Action what) {
 
 bool is_business(Action what) { return what < Action::see_unit || what == Action::change_playbook; }
 bool is_sight(Action what) { return sight_for(what) == what || what == Action::export_matters; }
+/// An issued paper is put aside or completed in the file, never changed: these two exist for issued papers alone.
+bool is_of_issued_papers(Action what) { return what == Action::void_paper || what == Action::file_paper; }
 bool is_judgement(Action what) {
     return what == Action::review_report || what == Action::verify_closure || what == Action::close_out_matter ||
            what == Action::confirm_fact || what == Action::review_year;
@@ -206,12 +212,12 @@ TEST_CASE("没有哪个角色能办不该办的事") {
         if (is_judgement(what) && thing.it.brought_by == who.user) broken.insert("审核自己的工作：" + text_of(who, what));
         if ((what == Action::grant_role || what == Action::change_user) && thing.it.brought_by == who.user)
             broken.insert("变更自己的权限：" + text_of(who, what));
-        if (thing.it.closed && is_business(what) && !is_sight(what) && what != Action::change_playbook)
+        if (thing.it.closed && is_business(what) && !is_sight(what) && !is_of_issued_papers(what) &&
+            what != Action::change_playbook)
             broken.insert("已办结仍可改：" + text_of(who, what));
         if (!may(who, sight_for(what), thing.it)) broken.insert("看不见却能办：" + text_of(who, what));
     });
-    for (auto& sentence : broken) INFO(sentence);
-    CHECK(broken == std::set<std::string>{});
+    for (auto& sentence : broken) FAIL_CHECK(sentence);
     CHECK(asked > 500'000);
 }
 

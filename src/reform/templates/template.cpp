@@ -151,7 +151,8 @@ office::Table table_of(const TemplateField& list) {
         row.cells.push_back({.text = tag});
     };
     add("序号", fmt::format("{{{{{}.序号}}}}", list.name), 1);
-    for (auto& column : list.fields) add(column.label, fmt::format("{{{{{}.{}}}}}", list.name, column.name), 3);
+    for (auto& column : list.fields)
+        if (column.kind != TemplateField::Kind::list) add(column.label, fmt::format("{{{{{}.{}}}}}", list.name, column.name), 3);
     table.head.push_back(head);
     table.rows.push_back(row);
     return table;
@@ -181,5 +182,6 @@ office::Template read_template(PaperKind kind, std::string docx) {
     if (made.faults().empty()) return made;
     std::vector<FieldError> fields;
     for (auto& fault : made.faults()) fields.push_back({"file", office::to_text(fault)});
-    throw Error(Refusal::invalid, fmt::format("模板有 {} 处问题，改好后再上传", fields.size()), std::move(fields));
+    const auto sentence = fmt::format("模板有 {} 处问题，改好后再上传", fields.size());
+    throw Error(Refusal::invalid, sentence, std::move(fields));
 }

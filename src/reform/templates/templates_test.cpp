@@ -35,11 +35,19 @@ bool has_line(const std::string& bytes, const std::string& line) {
 
 constexpr auto kind = PaperKind::urging_slip;
 
+/// A template that must be sound: every fault is told.
+office::Template sound(PaperKind of, std::string bytes) {
+    try {
+        return read_template(of, std::move(bytes));
+    } catch (const Error& e) { throw; }
+}
+
 }  // namespace
 
 TEST_CASE("every kind's sample template is a sound template of that kind, and its dry run leaves no field unfilled") {
     for (std::size_t i = 1; i < words<PaperKind>.size(); ++i) {
-        const auto made = read_template(PaperKind(i), sample_template(PaperKind(i)));
+        INFO(label_of(PaperKind(i)));
+        const auto made = sound(PaperKind(i), sample_template(PaperKind(i)));
         const auto text = office::read_docx(made.fill(sample_values(PaperKind(i)))).all();
         CHECK_MESSAGE(text.find("未填") == text.npos, label_of(PaperKind(i)));
         CHECK_MESSAGE(text.find("{{") == text.npos, label_of(PaperKind(i)));
@@ -50,7 +58,7 @@ TEST_CASE("a template without fields or with unknown ones is refused with every 
     CHECK_THROWS_WITH(read_template(kind, docx({"没有字段"})),
                       "模板里没有字段：请在要填写的地方写 {{字段}}，可用的字段见右侧清单");
     try {
-        read_template(kind, docx({"{{没有这项}}", "{{#也没有}}"}));
+        read_template(kind, docx({"{{没有这项}}", "{{#没有的清单}}{{序号}}{{/没有的清单}}", "{{#也没有}}"}));
         FAIL("taken");
     } catch (const Error& e) {
         CHECK(std::string(e.what()) == "模板有 3 处问题，改好后再上传");

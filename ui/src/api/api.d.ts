@@ -5857,6 +5857,8 @@ export interface components {
             count: number;
             /** 代用字体 */
             substitutes: components["schemas"]["FaceStandIn"][];
+            /** 可存为 OFD */
+            ofd: boolean;
         };
         FaceStandIn: {
             /** 字体 */
@@ -6557,23 +6559,6 @@ export interface components {
             text: string;
             /** 有改动 */
             marked: boolean;
-        };
-        PaperPages: {
-            /**
-             * 页数
-             * Format: int32
-             */
-            count: number;
-            /** 代用字体 */
-            substitutes: components["schemas"]["FaceSubstitute"][];
-            /** 可存为 OFD */
-            ofd: boolean;
-        };
-        FaceSubstitute: {
-            /** 字体 */
-            face: string;
-            /** 代用字体 */
-            drawn: string;
         };
         PaperTemplate: {
             /**
@@ -12165,7 +12150,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaperPages"];
+                    "application/json": components["schemas"]["PageList"];
                 };
             };
             /** @description refused, with the reason */
@@ -12922,7 +12907,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaperPages"];
+                    "application/json": components["schemas"]["PageList"];
                 };
             };
             /** @description refused, with the reason */
