@@ -63,7 +63,7 @@ story 提示单从台账取数，填不全不能送签，印发时取号封存�
     200 "〔2017〕1号"
     200 "application/pdf"
     PUT /api/papers/{公文}/issue {}
-    409 "已印发，不能再改"
+    403 "无权印发公文"
     GET /api/numbers
     200 {"total":1,"items":[{"kind":"提示单","number":1,"object":"paper"}]}
   as 发改委联络员
