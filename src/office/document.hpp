@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 #include "base/describe.hpp"
@@ -46,7 +47,7 @@ struct Cell {
     std::string text;
     int columns = 1, rows = 1;
     Align align = Align::center;
-    std::string source;  // as of a run
+    std::optional<std::string> source;  // as of a run; papers kept before there were sources have none
     bool operator==(const Cell&) const = default;
 };
 void describe(Cell& c, auto v) {
@@ -108,7 +109,7 @@ struct Annex {
     static constexpr auto record = "PaperAnnex";
     std::vector<std::string> title;  // its lines, as of the paper's title
     std::vector<Block> blocks;
-    bool landscape = false;  // 横排: of wide tables
+    std::optional<bool> landscape;  // 横排: of wide tables; left out: upright
     bool operator==(const Annex&) const = default;
 };
 void describe(Annex& a, auto v) {
@@ -148,7 +149,7 @@ struct Document {
     std::string note;         // 附注, without the brackets
     std::vector<Attendance> attendance;
     std::vector<Annex> annexes;
-    bool landscape = false;              // of the pages before the annexes
+    std::optional<bool> landscape;       // of the pages before the annexes; left out: upright
     std::string copies_to;               // 抄送, without the full stop
     std::string printed_by, printed_on;  // 印发机关, 印发日期
     bool operator==(const Document&) const = default;

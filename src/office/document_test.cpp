@@ -43,3 +43,14 @@ TEST_CASE("the length of a paper counts title and text, not tables and annexes")
 }
 
 TEST_CASE("a paper kept as JSON comes back the same") { CHECK(from_json<Document>(to_json(notice())) == notice()); }
+
+TEST_CASE("a paper that was kept before there were turned pages and sources of cells is still read") {
+    auto d = Document{.title = {"台账"}, .body = {table({.widths = {1}, .rows = {{{{"一"}}}}})}};
+    d.annexes = {{{"附表"}, {}}};
+    auto json = to_json(d);
+    for (std::string_view later : {R"(,"landscape":null)", R"(,"source":null)"}) {
+        REQUIRE(json.find(later) != json.npos);
+        for (auto at = json.find(later); at != json.npos; at = json.find(later)) json.erase(at, later.size());
+    }
+    CHECK(from_json<Document>(json) == d);
+}

@@ -116,7 +116,7 @@ bool goes_with_signature(const Block& last) {
 std::string text(const Document& d, const Faces& faces, bool signed_below) {
     std::string out;
     for (const auto& b : d.body)
-        out += block(b, faces, {d.landscape, signed_below && &b == &d.body.back() && goes_with_signature(b)});
+        out += block(b, faces, {d.landscape.value_or(false), signed_below && &b == &d.body.back() && goes_with_signature(b)});
     return out;
 }
 
@@ -177,7 +177,7 @@ std::string annexes(const Document& d, const Faces& faces) {
         out += plain(annex_label(i, list.size()), {.on_new_page = !turns}, {.east_asian = faces.hei}) + blanks(1);
         for (const auto& line : list[i].title) out += plain(line, {.style = "GwTitle"});
         out += blanks(1);
-        for (const auto& b : list[i].blocks) out += block(b, faces, {.landscape = list[i].landscape});
+        for (const auto& b : list[i].blocks) out += block(b, faces, {.landscape = list[i].landscape.value_or(false)});
     }
     return out;
 }

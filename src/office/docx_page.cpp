@@ -70,13 +70,13 @@ std::string margins_of(Pages pages, bool letter) {
 }  // namespace
 
 Pages first_pages(const Document& d) {
-    return d.head == Head::letter ? Pages::first_of_letter : d.landscape ? Pages::landscape : Pages::portrait;
+    return d.head == Head::letter ? Pages::first_of_letter : d.landscape.value_or(false) ? Pages::landscape : Pages::portrait;
 }
 
 Pages next_pages(Pages before, const Annex& annex) {
-    const bool turns = annex.landscape != (before == Pages::landscape);
-    if (!turns) return before;
-    return annex.landscape ? Pages::landscape : Pages::portrait;
+    const bool across = annex.landscape.value_or(false);
+    if (across == (before == Pages::landscape)) return before;
+    return across ? Pages::landscape : Pages::portrait;
 }
 
 Pages last_pages(const Document& d) {

@@ -113,7 +113,7 @@ void set_attendance(Flow& flow, const std::vector<Attendance>& groups) {
 // 7.3.7: a new page, the label on its first line, the title on the third.
 void set_annexes(Flow& flow, const std::vector<Annex>& list, TextArea upright) {
     for (std::size_t i = 0; i < list.size(); ++i) {
-        flow.new_page(list[i].landscape ? landscape_area() : upright);
+        flow.new_page(list[i].landscape.value_or(false) ? landscape_area() : upright);
         flow.paragraph({text_type(annex_label(i, list.size()), Typeface::hei)});
         flow.blank();
         set_title(flow, list[i].title);
@@ -143,7 +143,7 @@ void set_body(Flow& flow, const Document& d, bool keep) {
 /// The whole paper; says whether its signature or its edition record stands alone on a page.
 bool set_paper(Flow& flow, const Document& d, bool keep) {
     const auto upright = flow.area();
-    flow.new_page(d.landscape ? landscape_area() : upright);
+    flow.new_page(d.landscape.value_or(false) ? landscape_area() : upright);
     set_head(flow, d);
     set_title(flow, d.title);
     flow.blank(d.head == Head::plain ? 0.5 : 1);

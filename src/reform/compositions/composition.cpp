@@ -79,7 +79,7 @@ void add_figures(std::vector<LockedFigure>& out, const std::vector<office::Block
     for (auto& block : blocks) {
         for (auto& run : block.runs) add_figure(out, run.source, run.text, text_of(block));
         for (auto& row : block.table.rows)
-            for (auto& cell : row.cells) add_figure(out, cell.source, cell.text, text_of(row));
+            for (auto& cell : row.cells) add_figure(out, cell.source.value_or(""), cell.text, text_of(row));
     }
 }
 

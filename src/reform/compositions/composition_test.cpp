@@ -123,7 +123,7 @@ TEST_CASE("a paper that goes up names its signer, sheets have no head, a ledger 
         CHECK(d.number == "");
         CHECK(d.organ == "");
     }
-    CHECK(paper(PaperKind::ledger_print).landscape);
+    CHECK(paper(PaperKind::ledger_print).landscape == true);
 }
 
 TEST_CASE("a record of opinions reckons its own figures from the opinions") {

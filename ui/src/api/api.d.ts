@@ -4294,12 +4294,6 @@ export interface components {
             /** 理由 */
             reason: string;
         };
-        Adoption: {
-            /** 从哪个月起 */
-            month: string;
-            /** 施行依据 */
-            reason: string;
-        };
         SchemeText: {
             /** 细则原文 */
             text: string;
@@ -5137,10 +5131,10 @@ export interface components {
         Paper: {
             /**
              * 格式
-             * @description formal 文件；letter 信函；minutes 纪要
+             * @description formal 文件；letter 信函；minutes 纪要；plain 表单
              * @enum {string}
              */
-            head: "formal" | "letter" | "minutes";
+            head: "formal" | "letter" | "minutes" | "plain";
             /** 份号 */
             copy_number: string;
             /** 紧急程度 */
@@ -5169,6 +5163,8 @@ export interface components {
             attendance: components["schemas"]["PaperAttendance"][];
             /** 附件 */
             annexes: components["schemas"]["PaperAnnex"][];
+            /** 横排 */
+            landscape: boolean | null;
             /** 抄送机关 */
             copies_to: string;
             /** 印发机关 */
@@ -5237,6 +5233,8 @@ export interface components {
              * @enum {string}
              */
             align: "left" | "center" | "right";
+            /** 出处 */
+            source: string | null;
         };
         PaperAttendance: {
             /** 名目 */
@@ -5249,6 +5247,8 @@ export interface components {
             title: string[];
             /** 内容 */
             blocks: components["schemas"]["PaperBlock"][];
+            /** 横排 */
+            landscape: boolean | null;
         };
         DifferenceReport: {
             /** 月份 */
@@ -8980,7 +8980,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Adoption"];
+                "application/json": "adopted" | "partly" | "rejected" | "none";
             };
         };
         responses: {
