@@ -78,7 +78,7 @@ Table opinions_table(const Pen& pen, const std::vector<RecordedOpinion>& opinion
 }
 
 void reckon_adoption(Pen& pen, const std::vector<RecordedOpinion>& opinions) {
-    const auto count = [&](Adoption a) {
+    const auto count = [&](OpinionFate a) {
         return std::to_string(std::count_if(opinions.begin(), opinions.end(), [&](auto& o) { return o.adoption == a; }));
     };
     std::vector<std::string> units;
@@ -88,12 +88,12 @@ void reckon_adoption(Pen& pen, const std::vector<RecordedOpinion>& opinions) {
     pen.reckon("answered", std::to_string(units.size()), source);
     pen.reckon(
         "opinion_count",
-        std::to_string(std::count_if(opinions.begin(), opinions.end(), [](auto& o) { return o.adoption != Adoption::none; })),
+        std::to_string(std::count_if(opinions.begin(), opinions.end(), [](auto& o) { return o.adoption != OpinionFate::none; })),
         source);
-    pen.reckon("adopted", count(Adoption::adopted), source);
-    pen.reckon("partly", count(Adoption::partly), source);
-    pen.reckon("rejected", count(Adoption::rejected), source);
-    pen.reckon("none", count(Adoption::none), source);
+    pen.reckon("adopted", count(OpinionFate::adopted), source);
+    pen.reckon("partly", count(OpinionFate::partly), source);
+    pen.reckon("rejected", count(OpinionFate::rejected), source);
+    pen.reckon("none", count(OpinionFate::none), source);
 }
 
 }  // namespace

@@ -78,15 +78,15 @@ void describe(AgendaInput& a, auto v) {
     v("sources", a.sources, "出处");
 }
 
-enum class Adoption { adopted, partly, rejected, none };
+enum class OpinionFate { adopted, partly, rejected, none };
 template <>
-inline constexpr std::array words<Adoption>{Word{"adopted", "采纳"}, Word{"partly", "部分采纳"}, Word{"rejected", "未采纳"},
-                                            Word{"none", "无意见"}};
+inline constexpr std::array words<OpinionFate>{Word{"adopted", "采纳"}, Word{"partly", "部分采纳"}, Word{"rejected", "未采纳"},
+                                               Word{"none", "无意见"}};
 
 struct RecordedOpinion {
     static constexpr auto record = "RecordedOpinion";
     std::string unit, opinion;
-    Adoption adoption = Adoption::adopted;
+    OpinionFate adoption = OpinionFate::adopted;
     std::optional<std::string> reason;
 };
 void describe(RecordedOpinion& o, auto v) {
