@@ -27,7 +27,11 @@ void require_input(const RawJson& input) {
 }
 
 /// The title as composed; while it cannot be, what it will be about.
-std::string title_of(const OfficialPaper& p, const Composed& now) {
+/// A slip's own title is its kind alone; on the desk it is known by its task.
+std::string title_of(db::Tx& tx, const OfficialPaper& p, const Composed& now) {
+    if (p.matter)
+        if (const auto task = db::one<std::string>(tx, "SELECT title FROM matter WHERE id = $1", *p.matter))
+            return fmt::format("{}：{}", label_of(p.kind), *task);
     if (now.document) return office::joined(now.document->title);
     return p.title.empty() ? fmt::format("{}（内容未填全）", label_of(p.kind)) : p.title;
 }
@@ -156,7 +160,7 @@ OfficialPaper Papers::draft_in(db::Tx& tx, const Actor& who, const NewPaper& wan
     if (!p.unit && p.matter)
         p.unit = db::one<Id<Unit>>(
             tx, "SELECT unit FROM matter_unit WHERE matter = $1 AND part = 'lead' ORDER BY position LIMIT 1", *p.matter);
-    p.title = title_of(p, composed(p, words, frame_of(tx, p, words)));
+    p.title = title_of(tx, p, composed(p, words, frame_of(tx, p, words)));
     db::insert(tx, p);
     record(tx, who, now, "paper.drafted", OfficialPaper::table, p.id.value, fmt::format(R"({{"kind":"{}"}})", name_of(p.kind)));
     return p;
@@ -190,7 +194,7 @@ PaperView Papers::change(const Actor& who, Id<OfficialPaper> id, std::int64_t ve
         if (wanted.approval) p.approval = *wanted.approval;
         const auto words = reworded(p.kind, from_json<PaperSentences>(p.words.text), wanted.sentences);
         p.rewordings.text = to_json(wanted.sentences);
-        p.title = title_of(p, composed(p, words, frame_of(tx, p, words)));
+        p.title = title_of(tx, p, composed(p, words, frame_of(tx, p, words)));
         return to_json(wanted);
     });
 }
