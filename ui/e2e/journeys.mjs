@@ -11,6 +11,7 @@ async function as(city, login, options = {}) {
 const toast = (page, text) => page.locator('.toast', { hasText: text }).first().waitFor()
 
 export const journeys = {
+    '英文界面：走遍各页，除了人写的内容没有一个汉字': walk_in_english,
     '登录：写错密码说得清楚，不透露账号在不在': async city => {
         const page = await open_page(city.browser, { url: city.url })
         await page.goto('/matters')
@@ -312,5 +313,4 @@ export const journeys = {
         return page
     },
 
-    '英文界面：走遍各页，除了人写的内容没有一个汉字': walk_in_english,
 }

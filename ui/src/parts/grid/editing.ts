@@ -60,6 +60,15 @@ export function use_editing(around: Around) {
         }
         if (text !== around.text(place)) around.block({ top: place.row, left: place.column, cells: [[text]] })
     }
+    /** Puts the editor where its cell stands now; false when the cell is out of sight and no longer drawn. */
+    function follow(): boolean {
+        const now = editing.value
+        const cell = now && document.getElementById(`cell-${now.place.row}-${now.place.column}`)
+        if (!now || !cell) return false
+        const { left, top, width, height } = cell.getBoundingClientRect()
+        editing.value = { ...now, at: { left, top, width, height } }
+        return true
+    }
     function drop() {
         editing.value = null
         void nextTick(() => around.box.value?.focus({ preventScroll: true }))
@@ -70,5 +79,5 @@ export function use_editing(around: Around) {
         event.preventDefault()
         around.block({ top: around.range.value.top, left: around.range.value.left, cells })
     }
-    return { editing, begin, press, keep, drop, paste }
+    return { editing, begin, press, keep, follow, drop, paste }
 }
