@@ -66,13 +66,13 @@ struct House {
     Schemes schemes;
     Rehearsals rehearsals;
     office::Typesetter typesetter;
+    office::PageShelf shelf;
     Objections objections;
     Corrections corrections;
     Differences differences;
     Standings standings;
     Years years;
     YearObjections year_objections;
-    office::PageShelf shelf;
     Bulletins bulletins;
     Templates templates;
     Papers papers;

@@ -5,8 +5,6 @@
 
 namespace office {
 
-struct PageSet;
-
 /// A face that is not installed, and the one its text was drawn with.
 struct StandIn {
     static constexpr auto record = "FaceStandIn";
@@ -29,9 +27,5 @@ void describe(PageList& p, auto v) {
     v("substitutes", p.substitutes, "代用字体");
     v("ofd", p.ofd, "可存为 OFD");
 }
-
-PageList list_of(const PageSet&);
-/// A page, from 1, as a picture for the screen; refuses (not_found) one that does not exist.
-std::string picture_of(const PageSet&, std::int64_t page);
 
 }  // namespace office

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include "office/page_list.hpp"
 #include "office/typesetting.hpp"
 
 namespace office {
@@ -15,9 +16,13 @@ public:
     explicit PageShelf(Typesetter& typesetter, std::size_t room = 12) : typesetter_(typesetter), room_(room) {}
 
     bool writes_ofd() const { return typesetter_.writes_ofd(); }
+    /// What a screen has to know before it shows the pictures of the pages.
+    PageList list(const Document&);
     std::shared_ptr<const PageSet> set(const Document&);
     /// A page, from 1, as PNG; nothing when there is no such page.
     std::string picture(const Document&, std::int64_t page, int dots_per_inch);
+    /// A page, from 1, as PNG for the screen; refuses (not_found) one that does not exist.
+    std::string screen_picture(const Document&, std::int64_t page);
 
 private:
     struct Laid {

@@ -1,15 +1,12 @@
 #include "reform/bulletins/bulletins_api.hpp"
 #include "http/upload.hpp"
+#include "office/docx.hpp"
 
 using http::Call;
 using http::Download;
 using http::Needs;
 
-namespace {
-
-constexpr auto docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-}  // namespace
+namespace {}  // namespace
 
 void bulletin_routes(http::Router& at, Bulletins& bulletins) {
     at.get("/api/bulletins", "通报目录", [&](const Call& c) { return bulletins.list(c.actor); });
@@ -28,7 +25,7 @@ void bulletin_routes(http::Router& at, Bulletins& bulletins) {
         Needs::session_and_version);
     at.get("/api/bulletins/{id}/docx", "下载通报", [&](const Call& c) {
         auto file = bulletins.docx(c.actor, c.id<Bulletin>());
-        return Download{std::move(file.name), docx_type, std::move(file.bytes)};
+        return Download{std::move(file.name), office::docx_type, std::move(file.bytes)};
     });
     at.get("/api/bulletins/{id}/pdf", "打印通报", [&](const Call& c) {
         auto file = bulletins.pdf(c.actor, c.id<Bulletin>());

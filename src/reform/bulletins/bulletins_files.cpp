@@ -14,8 +14,6 @@
 namespace {
 
 constexpr std::string_view issued_files = "bulletin_issued";
-constexpr auto docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 std::string file_name(const Bulletin& b, std::string_view ending) {
     const bool issued = b.state == BulletinState::issued;
     return issued ? fmt::format("{}.{}", b.paper_number, ending)
@@ -33,7 +31,8 @@ void Bulletins::require_visible(db::Tx& tx, const Actor& who, Id<Bulletin> id) {
 void Bulletins::keep(db::Tx& tx, const Actor& who, Bulletin& b, const office::Document& paper, Instant now) {
     const auto pages = shelf_.set(paper);
     b.docx_sha256 =
-        files_.keep_made(tx, who, now, {file_name(b, "docx"), docx_type, office::to_docx(paper)}, issued_files, b.id.value)
+        files_
+            .keep_made(tx, who, now, {file_name(b, "docx"), office::docx_type, office::to_docx(paper)}, issued_files, b.id.value)
             .sha256;
     b.pdf_sha256 =
         files_.keep_made(tx, who, now, {file_name(b, "pdf"), "application/pdf", office::to_pdf(*pages)}, issued_files, b.id.value)
@@ -83,17 +82,10 @@ office::Document Bulletins::readable(const Actor& who, Id<Bulletin> id) {
     });
 }
 
-office::PageList Bulletins::pages(const Actor& who, Id<Bulletin> id) {
-    auto list = office::list_of(*shelf_.set(readable(who, id)));
-    list.ofd = shelf_.writes_ofd();
-    return list;
-}
+office::PageList Bulletins::pages(const Actor& who, Id<Bulletin> id) { return shelf_.list(readable(who, id)); }
 
 PaperFile Bulletins::picture(const Actor& who, Id<Bulletin> id, std::int64_t page) {
-    constexpr int screen_resolution = 144;
-    auto drawn = shelf_.picture(readable(who, id), page, screen_resolution);
-    if (drawn.empty()) throw Error(Refusal::not_found, "没有这一页");
-    return {fmt::format("{}.png", page), std::move(drawn)};
+    return {fmt::format("{}.png", page), shelf_.screen_picture(readable(who, id), page)};
 }
 
 PaperFile Bulletins::pdf_of_month(const Actor& who, Month month) {

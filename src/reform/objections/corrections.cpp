@@ -122,15 +122,13 @@ NoticeFile Corrections::docx(const Actor& who, Id<CorrectionNotice> id) {
     return {view.paper_number + ".docx", office::to_docx(view.paper)};
 }
 
-office::PageSet Corrections::set(const Actor& who, Id<CorrectionNotice> id) { return typesetter_.set(notice(who, id).paper); }
-
 NoticeFile Corrections::pdf(const Actor& who, Id<CorrectionNotice> id) {
     const auto view = notice(who, id);
-    return {view.paper_number + ".pdf", office::to_pdf(typesetter_.set(view.paper))};
+    return {view.paper_number + ".pdf", office::to_pdf(*shelf_.set(view.paper))};
 }
 
-office::PageList Corrections::pages(const Actor& who, Id<CorrectionNotice> id) { return office::list_of(set(who, id)); }
+office::PageList Corrections::pages(const Actor& who, Id<CorrectionNotice> id) { return shelf_.list(notice(who, id).paper); }
 
 NoticeFile Corrections::picture(const Actor& who, Id<CorrectionNotice> id, std::int64_t page) {
-    return {std::to_string(page) + ".png", office::picture_of(set(who, id), page)};
+    return {std::to_string(page) + ".png", shelf_.screen_picture(notice(who, id).paper, page)};
 }

@@ -1,6 +1,6 @@
 #pragma once
 #include "db/database.hpp"
-#include "office/page_list.hpp"
+#include "office/page_shelf.hpp"
 #include "reform/objections/objection_view.hpp"
 
 namespace office {
@@ -52,8 +52,8 @@ struct NoticeFile {
 /// Corrections of final months, and the notices of all corrections.
 class Corrections {
 public:
-    Corrections(db::Database& db, Playbooks& playbooks, office::Typesetter& typesetter, Clock clock)
-        : db_(db), playbooks_(playbooks), typesetter_(typesetter), clock_(std::move(clock)) {}
+    Corrections(db::Database& db, Playbooks& playbooks, office::PageShelf& shelf, Clock clock)
+        : db_(db), playbooks_(playbooks), shelf_(shelf), clock_(std::move(clock)) {}
 
     std::vector<Correction> list(const Actor&, Month);
     CorrectionDetail detail(const Actor&, Id<Correction>);
@@ -77,10 +77,9 @@ public:
 
 private:
     CorrectionDetail detail_of(db::Tx&, const Actor&, const Correction&);
-    office::PageSet set(const Actor&, Id<CorrectionNotice>);
 
     db::Database& db_;
     Playbooks& playbooks_;
-    office::Typesetter& typesetter_;
+    office::PageShelf& shelf_;
     Clock clock_;
 };

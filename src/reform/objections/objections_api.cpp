@@ -1,4 +1,5 @@
 #include "reform/objections/objections_api.hpp"
+#include "office/docx.hpp"
 
 using http::Call;
 using http::Download;
@@ -6,7 +7,6 @@ using http::Needs;
 
 namespace {
 
-constexpr auto docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr auto xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 }  // namespace
@@ -56,7 +56,7 @@ void correction_routes(http::Router& at, Corrections& corrections, Differences& 
            [&](const Call& c) { return corrections.notice(c.actor, c.id<CorrectionNotice>()); });
     at.get("/api/notices/{id}/docx", "下载更正通知", [&](const Call& c) {
         auto file = corrections.docx(c.actor, c.id<CorrectionNotice>());
-        return Download{std::move(file.name), docx_type, std::move(file.bytes)};
+        return Download{std::move(file.name), office::docx_type, std::move(file.bytes)};
     });
     at.get("/api/notices/{id}/pdf", "打印更正通知", [&](const Call& c) {
         auto file = corrections.pdf(c.actor, c.id<CorrectionNotice>());

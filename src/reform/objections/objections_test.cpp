@@ -35,7 +35,7 @@ struct Summer {
     Files files{city.db, clock, city.folder.path.string(), [](db::Tx&) { return FileLimits{}; }};
     Bulletins bulletins{city.db, playbooks, files, shelf, clock};
     Objections objections{city.db, playbooks, clock};
-    Corrections corrections{city.db, playbooks, typesetter, clock};
+    Corrections corrections{city.db, playbooks, shelf, clock};
     Differences differences{city.db, playbooks};
     Actor director{Id<User>{1}, Id<Unit>{2}, Role::office_director, "主任", "市委改革办"};
     Actor staff{Id<User>{2}, Id<Unit>{2}, Role::office_staff, "科员", "市委改革办"};

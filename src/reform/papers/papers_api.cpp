@@ -1,12 +1,11 @@
 #include "reform/papers/papers_api.hpp"
+#include "office/docx.hpp"
 
 using http::Call;
 using http::Download;
 using http::Needs;
 
 namespace {
-
-constexpr auto docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What goes into a zip, asked for in the address: ?paper=3&paper=4&bulletin=1.
 struct ZipQuery {
@@ -36,7 +35,7 @@ template <class Row> std::vector<Id<Row>> ids(const std::vector<std::int64_t>& n
 void file_routes_of(http::Router& at, Papers& papers) {
     at.get("/api/papers/{id}/docx", "下载公文", [&](const Call& c) {
         auto file = papers.docx(c.actor, c.id<OfficialPaper>());
-        return Download{std::move(file.name), docx_type, std::move(file.bytes)};
+        return Download{std::move(file.name), office::docx_type, std::move(file.bytes)};
     });
     at.get("/api/papers/{id}/pdf", "打印公文", [&](const Call& c) {
         auto file = papers.pdf(c.actor, c.id<OfficialPaper>());

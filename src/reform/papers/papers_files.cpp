@@ -11,8 +11,6 @@
 
 namespace {
 
-constexpr auto docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 std::string file_name(const OfficialPaper& p, std::string_view ending) {
     if (!p.out()) return fmt::format("{}（草稿）.{}", p.title, ending);
     return fmt::format("{}.{}", p.paper_number.empty() ? p.title : p.paper_number, ending);
@@ -24,7 +22,7 @@ void Papers::keep(db::Tx& tx, const Actor& who, OfficialPaper& p, const office::
     const auto kept = [&](std::string_view ending, const char* type, std::string bytes) {
         return files_.keep_made(tx, who, now, {file_name(p, ending), type, std::move(bytes)}, "paper_issued", p.id.value).sha256;
     };
-    p.docx_sha256 = kept("docx", docx_type, office::to_docx(paper));
+    p.docx_sha256 = kept("docx", office::docx_type, office::to_docx(paper));
     p.pdf_sha256 = kept("pdf", "application/pdf", office::to_pdf(*shelf_.set(paper)));
 }
 
@@ -52,12 +50,10 @@ PaperFile Papers::docx(const Actor& who, Id<OfficialPaper> id) { return file(who
 PaperFile Papers::pdf(const Actor& who, Id<OfficialPaper> id) { return file(who, id, "pdf"); }
 
 office::PageList Papers::pages(const Actor& who, Id<OfficialPaper> id) {
-    return office::list_of(*shelf_.set(db_.read([&](db::Tx& tx) { return readable(tx, who, id); })));
+    return shelf_.list(db_.read([&](db::Tx& tx) { return readable(tx, who, id); }));
 }
 
 PaperFile Papers::picture(const Actor& who, Id<OfficialPaper> id, std::int64_t page) {
-    constexpr int screen_resolution = 144;
-    auto drawn = shelf_.picture(db_.read([&](db::Tx& tx) { return readable(tx, who, id); }), page, screen_resolution);
-    if (drawn.empty()) throw Error(Refusal::not_found, "没有这一页");
-    return {fmt::format("{}.png", page), std::move(drawn)};
+    const auto paper = db_.read([&](db::Tx& tx) { return readable(tx, who, id); });
+    return {fmt::format("{}.png", page), shelf_.screen_picture(paper, page)};
 }

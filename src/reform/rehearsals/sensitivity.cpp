@@ -62,18 +62,13 @@ struct Standing {
     std::vector<std::set<std::size_t>> first, last;  // by group
 };
 
-std::optional<int> place_in(const auto& tally, std::size_t unit) {
-    if constexpr (requires { tally.place(unit); }) return tally.place(unit);
-    else return tally.head(unit).place;
-}
-
 /// Only places are asked for, so no sentence is made.
 Standing standing_of(const Rulebook& book, const Facts& facts) {
     const Tally tally(book, facts);
     Standing out;
     std::vector<std::vector<int>> given(book.groups.size());
     for (std::size_t i = 0; i < facts.units.size(); ++i) {
-        out.places.push_back(place_in(tally, i));
+        out.places.push_back(tally.place(i));
         if (out.places[i]) given[facts.units[i].group].push_back(*out.places[i]);
     }
     out.first.resize(given.size()), out.last.resize(given.size());

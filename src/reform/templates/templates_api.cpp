@@ -1,6 +1,7 @@
 #include "reform/templates/templates_api.hpp"
 #include "base/error.hpp"
 #include "http/upload.hpp"
+#include "office/docx.hpp"
 
 using http::Call;
 using http::Download;
@@ -8,9 +9,7 @@ using http::Needs;
 
 namespace {
 
-constexpr auto docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-Download download(TemplateFile file) { return {std::move(file.name), docx_type, std::move(file.bytes)}; }
+Download download(TemplateFile file) { return {std::move(file.name), office::docx_type, std::move(file.bytes)}; }
 
 /// The paper's kind and organ stand in the address: the body is the file itself.
 TemplateFor wanted(const http::Request& request) {
