@@ -152,6 +152,29 @@ story 各角色能对公文做什么
     GET /api/matters/1/archive.zip
     403
 
+story 改革办科员成套起草时不带他无权起草的通报；没有联系电话的公文不能印发
+  at 2017-06-20 09:00
+  as 改革办主任
+    POST /api/months {"month":"2017-06"}
+    200
+  at 2017-07-05 09:00
+  as 改革办主任
+    PUT /api/months/2017-06/closure {}
+    200
+  as 改革办科员乙
+    POST /api/paper-sets {"month":"2017-06","bulletin":true,"letters":false,"orders":false}
+    409 "没有要起草的公文"
+    POST /api/paper-sets {"month":"2017-06","bulletin":true,"letters":true,"orders":false}
+    200
+    keep 套 = id
+    PUT /api/paper-sets/{套}/progress {}
+    200 {"state":"drafted","failed":0}
+  as 改革办主任
+    PUT /api/paper-sets/{套}/issue {}
+    422 "还有没有填好的内容"
+    GET /api/numbers
+    200 {"total":0}
+
 story 结账后一键起草成套公文，逐件印发，可以归档
   at 2017-06-20 09:00
   as 改革办科员

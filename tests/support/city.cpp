@@ -52,10 +52,11 @@ void settle_units(db::Tx& tx) {
 void settle_people(db::Tx& tx) {
     static const std::string hash = hash_password(password);
     for (auto& p : people) {
-        const auto account = db::one<std::int64_t>(tx,
-                                                   "INSERT INTO account (login, name, password_hash, must_change_password, "
-                                                   "created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id",
-                                                   p.login, p.persona, hash, false, parse_instant("2017-01-01T00:00:00Z"));
+        const auto account = db::one<std::int64_t>(
+            tx,
+            "INSERT INTO account (login, name, phone, password_hash, must_change_password, "
+            "created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            p.login, p.persona, p.login == "staff-b" ? "" : "0533-0000000", hash, false, parse_instant("2017-01-01T00:00:00Z"));
         tx.run("INSERT INTO post (account, unit, role, valid_from) SELECT $1, id, $2, $3 FROM unit WHERE code = $4", *account,
                p.role, parse_date("2017-01-01"), p.unit);
     }

@@ -10,6 +10,7 @@ const walk = [
     { as: 'office', at: '/review', ready: '.review-report' },
     { as: 'director', at: '/months', ready: 'tbody tr' },
     { as: 'director', at: '/ranking', ready: '.fact-list' },
+    { as: 'director', at: '/scores/2017-05/9', ready: '.sheet-rule' },
     { as: 'director', at: '/playbook', ready: 'tbody tr' },
     { as: 'liaison-linzi', at: '/', ready: '.due-list li' },
     { as: 'liaison-linzi', at: '/my-month', ready: '#report-progress' },

@@ -53,9 +53,9 @@ void add_orders(db::Tx& tx, Month month, std::vector<SetItem>& out) {
 
 }  // namespace
 
-std::vector<SetItem> PaperSets::planned(db::Tx& tx, const NewPaperSet& wanted) {
+std::vector<SetItem> PaperSets::planned(db::Tx& tx, const Actor& who, const NewPaperSet& wanted) {
     std::vector<SetItem> out;
-    if (wanted.bulletin) {
+    if (wanted.bulletin && may(who, Action::issue_bulletin)) {
         SetItem item{.kind = PaperKind::bulletin, .label = to_chinese(wanted.month) + "份通报"};
         item.bulletin = db::one<std::int64_t>(tx, "SELECT id FROM bulletin WHERE month = $1", wanted.month);
         out.push_back(std::move(item));
@@ -104,7 +104,7 @@ PaperSetView PaperSets::start(const Actor& who, const NewPaperSet& wanted) {
             throw Error(Refusal::conflict, fmt::format("{}尚未结账，结账后才能成套起草", to_chinese(wanted.month)));
         if (db::count(tx, "SELECT count(*) FROM paper_set WHERE month = $1 AND state <> 'issued'", wanted.month) > 0)
             throw Error(Refusal::conflict, fmt::format("{}的成套公文还没有印发完，请接着办", to_chinese(wanted.month)));
-        const auto items = planned(tx, wanted);
+        const auto items = planned(tx, who, wanted);
         if (items.empty()) throw Error(Refusal::conflict, "没有要起草的公文");
         PaperSet set{.month = wanted.month, .started_at = clock_()};
         set.started_by = who.name;

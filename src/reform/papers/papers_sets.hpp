@@ -26,7 +26,7 @@ private:
     void finish(db::Tx&, PaperSet&);
     void draft_item(db::Tx&, const Actor&, const PaperSet&, SetItem&);
     void issue_item(db::Tx&, const Actor&, const PaperSet&, SetItem&);
-    std::vector<SetItem> planned(db::Tx&, const NewPaperSet&);
+    std::vector<SetItem> planned(db::Tx&, const Actor&, const NewPaperSet&);
     PaperSetView view_in(db::Tx&, const Actor&, const PaperSet&);
 
     db::Database& db_;
