@@ -70,6 +70,7 @@ export const en_papers = {
     起草: 'Draft',
     '起草、送签、印发、归档；数字取自台账和冻结的月份。': 'Draft, present, issue, file; figures come from the ledger and closed months.',
     起草公文: 'Draft a paper',
+    '（由系统填）': '(filled in by the system)',
     '起草的公文按状态列在各页签下。': 'Papers are listed by state.',
     还没有登记: 'Nothing entered yet',
     这里没有公文: 'No papers here',
